@@ -1,0 +1,137 @@
+"""From paths to sources: which files, which loader, which key; and what a new store begins with."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from comity.graph import names, ontology_part
+from comity.graph.context import Description
+from comity.graph.errors import BadInput
+from comity.graph.store import Outcome, Store, Work, Writer
+from comity.loaders import Loader, loader, loader_for
+
+BLOCK = 1 << 20
+BASE = ("ontology", "reference")
+
+
+def load(
+    store: Store,
+    paths: list[str],
+    *,
+    form: str | None = None,
+    key: str | None = None,
+    country: str | None = None,
+    include_all: bool = False,
+    description: Description | None = None,
+) -> list[Outcome]:
+    """Load files and folders in one change; a new store first gets the ontology and the reference graph."""
+    works = [_work(path, form, key, country, include_all, description) for given in paths for path in _files_of(given)]
+    if key and len(works) > 1:
+        raise BadInput(f"--source {key} names one source, and {len(works)} files were given; load them one by one.")
+    with store.writer() as writer:
+        outcomes = list(base(writer))
+        outcomes += [writer.add(work) for work in works]
+    return [outcome for outcome in outcomes if outcome.key not in BASE or outcome.state != "unchanged"]
+
+
+def base(writer: Writer) -> Iterator[Outcome]:
+    """Bring the ontology and the reference graph up to date."""
+    from comity.loaders import reference
+
+    yield writer.add(
+        Work(
+            key="ontology",
+            path=Path("ontology"),
+            sha256=ontology_part.digest(),
+            loader="ontology",
+            version="1",
+            load=ontology_part.load,
+            graph=names.ONTOLOGY_GRAPH,
+            description=Description(title="The Comity ontology", licence="CC BY 4.0"),
+        )
+    )
+    read = loader("reference")
+    yield writer.add(
+        Work(
+            key="reference",
+            path=Path("register"),
+            sha256=reference.digest(),
+            loader=read.name,
+            version=read.version,
+            load=reference.load,
+            graph=names.REFERENCE_GRAPH,
+            description=Description(title="The reference facts of Comity", licence="CC BY 4.0"),
+        )
+    )
+
+
+def _files_of(given: str) -> Iterator[Path]:
+    if given == "register":
+        from comity.loaders.register import register_files
+
+        yield from (Path(str(path)) for path in register_files())
+        return
+    if given.startswith(("http://", "https://")):
+        raise BadInput(
+            f"{given} is an address; this version loads files: save the page and load it with --address {given}."
+        )
+    path = Path(given)
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+        if not found:
+            raise BadInput(f"{path} holds no files; give a folder with press texts, RDF or register files.")
+        yield from found
+    elif path.is_file():
+        yield path
+    else:
+        raise BadInput(f"There is no file or folder {path}; correct the path.")
+
+
+def _work(
+    path: Path, form: str | None, key: str | None, country: str | None, include_all: bool, about: Description | None
+) -> Work:
+    try:
+        read: Loader = loader(form) if form else loader_for(path)
+        digest = _digest(path, country)
+    except OSError as trouble:
+        raise BadInput(f"{path} cannot be read ({trouble.strerror}); correct its permissions.") from None
+    return Work(
+        key=key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name,
+        path=path,
+        sha256=digest,
+        loader=read.name,
+        version=read.version,
+        load=read.load,
+        country=country,
+        include_all=include_all,
+        description=replace(about, country=country) if about else None,
+    )
+
+
+def _own_key(form: str, path: Path) -> str | None:
+    if form != "register":
+        return None
+    from comity.loaders.register import file_key
+
+    return file_key(path)
+
+
+def _digest(path: Path, country: str | None) -> str:
+    """Hash the bytes; the country of the publisher is part of what is read."""
+    total = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            total.update(block)
+    if country:
+        total.update(b"\0" + country.encode())
+    return total.hexdigest()
+
+
+def example_files() -> Iterator[Path]:
+    """Yield the press notes that quickstart loads."""
+    for file in sorted(files("comity.examples").iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".txt"):
+            with as_file(file) as path:
+                yield path

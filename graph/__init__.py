@@ -1,0 +1,1 @@
+"""Where facts live: records, stores, provenance, rules, checks and export."""

@@ -1,0 +1,88 @@
+"""One thing in several sources: clusters by judgement, and the canonical member of each."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import networkx as nx
+import pyoxigraph as ox
+
+from comity.graph import names
+from comity.graph.quads import Statement
+from comity.graph.store import View, strings
+from comity.ontology import terms as C
+
+THINGS = f"""
+PREFIX comity: <{names.NS}>
+SELECT DISTINCT ?thing ?registered WHERE {{
+  VALUES ?kind {{ comity:Agreement comity:Organisation comity:Person comity:JointBody }}
+  ?thing a ?kind .
+  OPTIONAL {{ ?thing comity:locatorIdentifier ?registered }}
+  FILTER(ISIRI(?thing))
+}}"""
+
+JUDGEMENTS = f"""
+PREFIX comity: <{names.NS}>
+SELECT ?judgement ?kind ?on ?thing WHERE {{
+  ?judgement a comity:Judgement ; comity:judgementKind ?kind ; comity:about ?thing .
+  OPTIONAL {{ ?judgement comity:judgedOn ?on }}
+}}"""
+
+REGISTERED = f"""
+PREFIX comity: <{names.NS}>
+SELECT ?source WHERE {{ ?source a comity:Source ; comity:loaderName "register" }}"""
+
+SAME = names.concept("judgement", "same")
+DIFFERENT = names.concept("judgement", "different")
+
+
+def clusters(view: View) -> dict[str, list[str]]:
+    """Map the canonical IRI of each agreement, organisation, person and joint body to its members, itself first."""
+    things = {thing for thing, _ in strings(view.select(THINGS))}
+    registers = tuple(source + "/" for (source,) in strings(view.select(REGISTERED)))
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(things)
+    _join(graph, _decisions(view), things)
+    found = {}
+    for members in nx.connected_components(graph):
+        ordered = sorted(
+            members, key=lambda thing: (not _known(thing), not thing.startswith(registers or ("-",)), thing)
+        )
+        found[ordered[0]] = ordered
+    return dict(sorted(found.items()))
+
+
+def _known(thing: str) -> bool:
+    """Tell whether the reference graph describes the thing; its name is then the one to go by."""
+    return thing.startswith(names.ID) and not thing.startswith(names.ID + "source/")
+
+
+def _decisions(view: View) -> list[tuple[str, frozenset[str]]]:
+    """List the latest judgement on each pair, oldest first."""
+    judgements: dict[str, tuple[str, str, set[str]]] = {}
+    for judgement, kind, on, thing in strings(view.select(JUDGEMENTS)):
+        judgements.setdefault(judgement, (on, kind, set()))[2].add(thing)
+    latest: dict[frozenset[str], str] = {}
+    for _, (_, kind, about) in sorted(judgements.items(), key=lambda item: (item[1][0], item[0])):
+        if kind in (SAME, DIFFERENT):
+            for pair in combinations(sorted(about), 2):
+                latest[frozenset(pair)] = kind
+    return sorted(((kind, pair) for pair, kind in latest.items()), key=lambda item: (item[0], sorted(item[1])))
+
+
+def _join(graph: "nx.Graph[str]", decisions: list[tuple[str, frozenset[str]]], things: set[str]) -> None:
+    """Join what is judged the same, unless that would join a pair judged different."""
+    apart = [tuple(pair) for kind, pair in decisions if kind == DIFFERENT and pair <= things]
+    for kind, pair in decisions:
+        if kind == SAME and pair <= things:
+            one, other = pair
+            graph.add_edge(one, other)
+            if any(nx.has_path(graph, *parted) for parted in apart):
+                graph.remove_edge(one, other)
+
+
+def canonicals(found: dict[str, list[str]]) -> Iterator[Statement]:
+    """State the canonical of every member."""
+    predicate = ox.NamedNode(C.canonical)
+    for canonical, members in found.items():
+        for member in members:
+            yield ox.NamedNode(member), predicate, ox.NamedNode(canonical)

@@ -1,0 +1,35 @@
+"""The derived graph: what rules make of the sources, in one pass, each fact naming its rule."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from comity.graph import names
+from comity.graph.bodies import meetings_due
+from comity.graph.canonical import canonicals, clusters
+from comity.graph.closure import within_domain
+from comity.graph.evidence import evidence_lines
+from comity.graph.intervals import intervals, states
+from comity.graph.quads import Statement
+from comity.graph.store import View
+from comity.graph.ties import ties
+
+SUFFIX = f"<{names.DERIVED_GRAPH}> .\n"
+
+
+def derived(view: View) -> Iterator[Statement]:
+    """Yield every derived statement of the store as it stands in ``view``."""
+    same = clusters(view)
+    yield from canonicals(same)
+    yield from within_domain(view)
+    yield from evidence_lines(view)
+    facts = states(view, same)
+    yield from intervals(facts)
+    yield from ties(view, same)
+    yield from meetings_due(view, same)
+
+
+def derive(view: View, target: Path) -> int:
+    """Write the derived graph as N-Quads and return how many statements it has."""
+    lines = {f"{subject} {predicate} {value} {SUFFIX}" for subject, predicate, value in derived(view)}
+    target.write_text("".join(sorted(lines)), encoding="utf-8")
+    return len(lines)

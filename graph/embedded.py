@@ -1,0 +1,300 @@
+"""The embedded store: a folder of immutable generations, read-only for readers."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+from filelock import FileLock, Timeout
+
+from comity.graph import names
+from comity.graph.derive import derive
+from comity.graph.errors import BadInput, NotAStore
+from comity.graph.manifest import Manifest, SourceEntry
+from comity.graph.part import read_part, write_part
+from comity.graph.repeats import Standing, without_repeats
+from comity.graph.store import Outcome, Table, Triples, Work
+
+KEEP = 3
+# Clearing a graph in place costs about three times what bulk loading the same quads does.
+CLEAR_COST = 3
+
+
+class EmbeddedView:
+    """One generation, opened read-only."""
+
+    def __init__(self, engine: ox.Store, generation: str, texts: Path) -> None:
+        """Read ``engine`` under the name of its generation."""
+        self.engine = engine
+        self._generation = generation
+        self._texts = texts
+
+    @property
+    def generation(self) -> str:
+        """Name the generation."""
+        return self._generation
+
+    def query(self, text: str) -> Table | Triples | bool:
+        """Run any query over the union of the graphs."""
+        try:
+            result = self.engine.query(text, use_default_graph_as_union=True)
+        except (SyntaxError, ValueError) as trouble:
+            raise BadInput(f"The query cannot be read: {trouble}") from None
+        if isinstance(result, ox.QuerySolutions):
+            columns = [variable.value for variable in result.variables]
+            return Table(columns, (tuple(row[index] for index in range(len(columns))) for row in result))
+        if isinstance(result, ox.QueryTriples):
+            return Triples(iter(result))
+        return bool(result)
+
+    def select(self, text: str) -> Table:
+        """Run a SELECT over the union of the graphs."""
+        result = self.query(text)
+        if not isinstance(result, Table):
+            raise BadInput("The query is no SELECT; a SELECT is needed here.")
+        return result
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of one graph, or of all."""
+        return self.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+
+    def text(self, sha256: str) -> str | None:
+        """Return a stored text by its hash."""
+        path = self._texts / f"{sha256}.txt"
+        return path.read_bytes().decode("utf-8") if path.is_file() else None
+
+
+def _standing(engine: ox.Store) -> Standing:
+    def standing(quads: list[ox.Quad]) -> set[ox.Triple]:
+        return {
+            quad.triple
+            for quad in quads
+            for other in engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            if other.graph_name != quad.graph_name
+        }
+
+    return standing
+
+
+class EmbeddedStore:
+    """A folder with ``CURRENT``, ``generations/``, ``parts/`` and ``texts/``."""
+
+    def __init__(self, folder: Path, keep: int = KEEP) -> None:
+        """Use the folder; nothing is touched until it is read or written."""
+        self.folder = folder
+        self.keep = keep
+
+    @property
+    def parts(self) -> Path:
+        """The N-Quads part of every source."""
+        return self.folder / "parts"
+
+    @property
+    def texts(self) -> Path:
+        """The stored texts, by hash."""
+        return self.folder / "texts"
+
+    def exists(self) -> bool:
+        """Tell whether there is a generation to read."""
+        return (self.folder / "CURRENT").is_file()
+
+    def generation(self) -> Path:
+        """Return the folder of the current generation; raises NotAStore where there is none."""
+        if not self.exists():
+            if self.folder.exists() and any(self.folder.iterdir()) and not (self.folder / "generations").is_dir():
+                raise NotAStore(f"{self.folder} is not a Comity store; give another folder with --store.")
+            raise NotAStore(
+                f"There is no store at {self.folder}; make one with: comity quickstart, or comity load FILE."
+            )
+        name = (self.folder / "CURRENT").read_text(encoding="utf-8").strip()
+        path = self.folder / "generations" / name
+        if not name.isdigit() or not path.is_dir():
+            raise NotAStore(f"{self.folder} is not a Comity store: CURRENT names {name!r}, which is not there.")
+        return path
+
+    def manifest(self) -> Manifest:
+        """Read the manifest of the current generation."""
+        return Manifest.load(self.generation())
+
+    def view(self) -> EmbeddedView:
+        """Open the current generation to read."""
+        path = self.generation()
+        try:
+            engine = ox.Store.read_only(str(path / "db"))
+        except OSError as trouble:
+            raise NotAStore(f"{path} cannot be opened ({trouble}); load the sources into a new store.") from None
+        return EmbeddedView(engine, path.name, self.texts)
+
+    def writer(self) -> "EmbeddedWriter":
+        """Open the store to write."""
+        return EmbeddedWriter(self)
+
+
+class EmbeddedWriter:
+    """Builds the next generation in ``next/`` and switches to it at the end; a crash leaves the current one."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        """Prepare a change of ``store``."""
+        self.store = store
+        self.next = store.folder / "next"
+        self._lock = FileLock(store.folder / "lock", timeout=0)
+        self._added: list[SourceEntry] = []
+        self._gone: list[SourceEntry] = []
+        self.manifest = Manifest("000000", "")
+
+    def __enter__(self) -> Self:
+        """Take the lock and clear what a crash left."""
+        folder = self.store.folder
+        try:
+            if folder.exists() and any(folder.iterdir()):
+                self._refuse_foreign_folder()
+            for part in (folder, self.store.parts, self.store.texts, folder / "generations"):
+                part.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout:
+            raise NotAStore(f"{folder} is being written by another command; wait for it, then try again.") from None
+        except OSError as trouble:
+            raise NotAStore(f"{folder} cannot be written ({trouble}); give another folder with --store.") from None
+        try:
+            self._clear_leavings()
+            if self.store.exists():
+                self.manifest = self.store.manifest()
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def _refuse_foreign_folder(self) -> None:
+        folder = self.store.folder
+        if not (folder / "generations").is_dir():
+            raise NotAStore(f"{folder} is not a Comity store and not empty; give another folder with --store.")
+        if self.store.exists():
+            self.store.generation()
+
+    def _clear_leavings(self) -> None:
+        shutil.rmtree(self.next, ignore_errors=True)
+        for folder in (self.store.parts, self.store.texts):
+            for draft in folder.glob("*.draft"):
+                draft.unlink()
+
+    def add(self, work: Work) -> Outcome:
+        """Read one source; the same bytes change nothing, whatever their key."""
+        for known in self.manifest.sources.values():
+            if (known.sha256, known.loader, known.version) == (work.sha256, work.loader, work.version):
+                return Outcome(known.key, "unchanged", known.quads, known.skipped, known.notes)
+        if any(entry.key == work.key for entry in self._added):
+            raise BadInput(
+                f"{work.path} would have the key {work.key!r} of another file; give each its own with --source."
+            )
+        entry = write_part(work, self.store.parts, self.store.texts)
+        old = self.manifest.sources.get(work.key)
+        if old:
+            self._gone.append(old)
+        self._added.append(entry)
+        self.manifest.sources[work.key] = entry
+        return Outcome(work.key, "replaced" if old else "added", entry.quads, entry.skipped, entry.notes)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Build and switch to the generation, or leave everything as it was."""
+        try:
+            if kind is None and self._added:
+                self._build()
+        finally:
+            shutil.rmtree(self.next, ignore_errors=True)
+            self._lock.release()
+            if kind is not None and not self.store.exists():
+                self._leave_no_empty_store()
+
+    def _leave_no_empty_store(self) -> None:
+        (self.store.folder / "lock").unlink(missing_ok=True)
+        for folder in (self.store.parts, self.store.texts, self.store.folder / "generations"):
+            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):
+            self.store.folder.rmdir()
+
+    def _build(self) -> None:
+        self.next.mkdir()
+        engine = self._rebuilt() if self._must_rebuild() else self._extended()
+        entries = self.manifest.sources
+        derived = self.next / "derived.nq"
+        count = derive(EmbeddedView(engine, "next", self.store.texts), derived)
+        engine.bulk_load(path=str(derived), format=ox.RdfFormat.N_QUADS)
+        derived.unlink()
+        expected = sum(entry.quads for entry in entries.values())
+        self.manifest.quads = len(engine)
+        if not count or not expected:
+            raise NotAStore("The new generation came out empty; nothing was changed.")
+        engine.flush()
+        del engine
+        self._switch()
+
+    def _must_rebuild(self) -> bool:
+        if not self.store.exists():
+            return True
+        if any(entry.foreign or not entry.confined for entry in self._gone):
+            return True
+        cleared = sum(entry.quads for entry in self._gone) + self._derived_size()
+        return cleared * CLEAR_COST > self.manifest.quads
+
+    def _derived_size(self) -> int:
+        return sum(1 for _ in self.store.view().quads(names.DERIVED_GRAPH))
+
+    def _extended(self) -> ox.Store:
+        self.store.view().engine.backup(str(self.next / "db"))
+        engine = ox.Store(str(self.next / "db"))
+        engine.remove_graph(ox.NamedNode(names.DERIVED_GRAPH))
+        for entry in self._gone:
+            engine.remove_graph(ox.NamedNode(entry.graph))
+        for entry in self._added:
+            self._take_in(engine, entry)
+        return engine
+
+    def _rebuilt(self) -> ox.Store:
+        engine = ox.Store(str(self.next / "db"))
+        for entry in self.manifest.sources.values():
+            self._take_in(engine, entry)
+        return engine
+
+    def _take_in(self, engine: ox.Store, entry: SourceEntry) -> None:
+        path = self.store.parts / entry.part
+        if not path.is_file():
+            raise NotAStore(f"{path} is missing; load its source {entry.key!r} into a new store.")
+        if entry.foreign:
+            quads = read_part(path)
+            crowded = any(graph.value.startswith(names.SOURCE_GRAPHS) for graph in engine.named_graphs())
+            engine.bulk_extend(without_repeats(_standing(engine), quads, entry.key) if crowded else quads)
+        else:
+            engine.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+
+    def _switch(self) -> None:
+        number = int(self.manifest.name) + 1
+        generations = self.store.folder / "generations"
+        while (generations / f"{number:06d}").exists():
+            number += 1
+        self.manifest.name = f"{number:06d}"
+        self.manifest.made = datetime.now(UTC).isoformat(timespec="seconds")
+        self.manifest.save(self.next)
+        self.next.rename(generations / self.manifest.name)
+        draft = self.store.folder / "CURRENT.draft"
+        draft.write_text(self.manifest.name + "\n", encoding="utf-8")
+        draft.replace(self.store.folder / "CURRENT")
+        self._forget_old()
+
+    def _forget_old(self) -> None:
+        generations = sorted((self.store.folder / "generations").iterdir())
+        kept = generations[-self.store.keep :]
+        for old in generations[: -self.store.keep]:
+            shutil.rmtree(old, ignore_errors=True)
+        entries = [entry for folder in kept for entry in Manifest.load(folder).sources.values()]
+        parts = {entry.part for entry in entries}
+        texts = {f"{entry.text_sha256}.txt" for entry in entries}
+        for folder, wanted in ((self.store.parts, parts), (self.store.texts, texts)):
+            for path in folder.iterdir():
+                if path.name not in wanted:
+                    path.unlink()

@@ -1,0 +1,60 @@
+"""What a generation holds and when it was made: kept beside the RDF, so that no clock is written into a graph."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from comity.graph.errors import NotAStore
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """One source of a generation: the hash of its bytes, what read it, its part file and its counts."""
+
+    key: str
+    graph: str
+    sha256: str
+    loader: str
+    version: str
+    part: str
+    quads: int
+    text_sha256: str | None = None
+    foreign: bool = False
+    confined: bool = True
+    skipped: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class Manifest:
+    """A generation: its name, the UTC time it was made and its sources in loading order."""
+
+    name: str
+    made: str
+    sources: dict[str, SourceEntry] = field(default_factory=dict)
+    quads: int = 0
+
+    def save(self, folder: Path) -> None:
+        """Write the manifest into the folder of its generation."""
+        text = json.dumps({"format": FORMAT, **asdict(self)}, indent=1, ensure_ascii=False)
+        (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> "Manifest":
+        """Read the manifest of a generation; raises NotAStore where it is missing or of another format."""
+        path = folder / "manifest.json"
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            if data.pop("format") != FORMAT:
+                raise NotAStore(f"{path} was written by another version of Comity; load the sources into a new store.")
+            data["sources"] = {key: _entry(entry) for key, entry in data["sources"].items()}
+            return cls(**data)
+        except (OSError, ValueError, KeyError, TypeError) as trouble:
+            raise NotAStore(f"{path} is missing or broken; load the sources into a new store.") from trouble
+
+
+def _entry(data: dict[str, object]) -> SourceEntry:
+    data["notes"] = tuple(data.get("notes", ()))  # type: ignore[arg-type]
+    return SourceEntry(**data)  # type: ignore[arg-type]

@@ -1,0 +1,76 @@
+"""Ties: each pair of countries with the agreements between them, in all and for each domain and its broader ones."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+import pyoxigraph as ox
+
+from comity.graph import names
+from comity.graph.closure import ancestors
+from comity.graph.quads import LABEL, RDF_TYPE, XSD, Statement, term
+from comity.graph.store import View, strings
+from comity.ontology import terms as C
+
+# Conventions of 190 states would tie everybody with everybody.
+MAXIMUM_COUNTRY_PARTIES = 15
+DERIVATION = names.ID + "derivation"
+
+PARTIES = f"SELECT ?agreement ?country WHERE {{ ?agreement <{C.partyCountry}> ?country }}"
+AREAS = f"SELECT ?agreement ?domain WHERE {{ ?agreement a <{C.Agreement}> ; <{C.concerns}> ?domain }}"
+DAYS = f"""
+PREFIX comity: <{C.NS}>
+SELECT ?agreement ?first ?last WHERE {{
+  VALUES (?from ?to) {{
+    (comity:signedOnEarliest comity:signedOnLatest) (comity:adoptedOnEarliest comity:adoptedOnLatest)
+    (comity:inForceFromEarliest comity:inForceFromLatest) }}
+  ?agreement a comity:Agreement ; ?from ?first ; ?to ?last
+}}"""
+
+
+def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTRY_PARTIES) -> Iterator[Statement]:
+    """State the ties; an agreement of more than ``limit`` country parties makes none."""
+    canonical = {member: head for head, members in clusters.items() for member in members}
+    countries, areas = _sets(view, PARTIES, canonical), _sets(view, AREAS, canonical)
+    broader = ancestors(view)
+    days: dict[str, list[str]] = defaultdict(list)
+    for agreement, first, last in strings(view.select(DAYS)):
+        days[canonical.get(agreement, agreement)] += [first, last]
+    agreements: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for agreement, parties in countries.items():
+        if len(parties) > limit:
+            continue
+        domains = {""}.union(*(broader.get(area, {area}) for area in areas.get(agreement, ())))
+        for one, other in combinations(sorted(parties), 2):
+            for domain in domains:
+                agreements[one, other, domain].add(agreement)
+    yield ox.NamedNode(DERIVATION), LABEL, ox.Literal("how the derived graph was made", language="en")
+    yield ox.NamedNode(DERIVATION), ox.NamedNode(C.maximumCountryParties), term(limit)
+    for (one, other, domain), found in sorted(agreements.items()):
+        yield from _tie(one, other, domain, found, sorted(day for some in found for day in days.get(some, ())))
+
+
+def _sets(view: View, query: str, canonical: dict[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for agreement, value in strings(view.select(query)):
+        found[canonical.get(agreement, agreement)].add(value)
+    return found
+
+
+def _tie(one: str, other: str, domain: str, agreements: set[str], days: list[str]) -> Iterator[Statement]:
+    codes = [iri.rsplit("/", 1)[-1] for iri in (one, other)]
+    area = domain.rsplit("/", 1)[-1]
+    node = ox.NamedNode(f"{names.ID}tie/{'-'.join(codes)}" + (f"/{area}" if area else ""))
+    yield node, RDF_TYPE, ox.NamedNode(C.Tie)
+    yield node, LABEL, ox.Literal(f"{codes[0]} and {codes[1]}" + (f" on {area}" if area else ""), language="en")
+    for country in (one, other):
+        yield node, ox.NamedNode(C.tieCountry), ox.NamedNode(country)
+    if domain:
+        yield node, ox.NamedNode(C.tieDomain), ox.NamedNode(domain)
+    yield node, ox.NamedNode(C.agreementCount), term(len(agreements))
+    for agreement in agreements:
+        yield node, ox.NamedNode(C.derivedFrom), ox.NamedNode(agreement)
+    if days:
+        yield node, ox.NamedNode(C.firstDay), ox.Literal(days[0], datatype=ox.NamedNode(XSD + "date"))
+        yield node, ox.NamedNode(C.lastDay), ox.Literal(days[-1], datatype=ox.NamedNode(XSD + "date"))
+    yield node, ox.NamedNode(C.rule), ox.NamedNode(names.concept("rule", "tie-count"))

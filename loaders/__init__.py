@@ -1,0 +1,50 @@
+"""One source format each: reads a file as a stream and emits records; knows nothing of storage."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+
+from comity.graph.context import Context
+from comity.graph.errors import BadInput
+
+# In the order in which they are asked whether a file is theirs.
+LOADERS = ("register", "rdf", "press")
+HEAD = 4096
+
+
+@dataclass(frozen=True)
+class Loader:
+    """One format: what its metadata file says, and how it reads."""
+
+    name: str
+    version: str
+    title: str
+    description: str
+
+    def load(self, context: Context) -> None:
+        """Read one source."""
+        read: Callable[[Context], None] = import_module(f"comity.loaders.{self.name}").load
+        read(context)
+
+
+def loader(name: str) -> Loader:
+    """Return the loader of this name; raises BadInput where there is none."""
+    folder = files("comity.loaders")
+    for place in (folder / f"{name}.toml", folder / name / f"{name}.toml"):
+        if place.is_file():
+            data = tomllib.loads(place.read_text(encoding="utf-8"))
+            return Loader(data["name"], data["version"], data["title"], data["description"])
+    raise BadInput(f"There is no loader {name!r}; the loaders are {', '.join(LOADERS)}.")
+
+
+def loader_for(path: Path) -> Loader:
+    """Return the loader whose format the content of the file is; raises BadInput where none knows it."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    for name in LOADERS:
+        if import_module(f"comity.loaders.{name}").recognises(path, head):
+            return loader(name)
+    raise BadInput(f"{path} is in no format that Comity reads; give a press text, an RDF file or a register file.")

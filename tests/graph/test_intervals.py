@@ -1,0 +1,89 @@
+"""In-force intervals, worked out by hand."""
+
+from datetime import date
+
+import pytest
+
+from comity.graph.intervals import FAR, Span, combine, spans
+
+SIGNED = {"signedOnEarliest": {"2019-03-01"}, "signedOnLatest": {"2019-03-01"}}
+IN_FORCE = {"inForceFromEarliest": {"2020-01-01"}, "inForceFromLatest": {"2020-01-01"}}
+
+
+def _on(day: str, *facts: dict[str, set[str]]) -> tuple[str, str] | None:
+    moment = date.fromisoformat(day)
+    found = [span for span in combine(tuple(tuple(spans(each)) for each in facts)) if span.start <= moment <= span.end]
+    assert len(found) <= 1
+    return (found[0].word, found[0].why) if found else None
+
+
+def test_a_signature_alone_is_possible_from_that_day_and_says_why() -> None:
+    assert _on("2019-02-28", SIGNED) is None
+    assert _on("2021-06-01", SIGNED) == ("possible", "no entry into force is known")
+
+
+def test_a_dated_entry_into_force_is_certain_and_not_before() -> None:
+    assert _on("2019-06-01", SIGNED | IN_FORCE) is None
+    assert _on("2020-01-01", SIGNED | IN_FORCE) == ("certain", "")
+
+
+def test_a_year_only_entry_is_possible_within_the_year_and_certain_after() -> None:
+    year = {"inForceFromEarliest": {"2020-01-01"}, "inForceFromLatest": {"2020-12-31"}}
+    assert _on("2020-06-01", year) == ("possible", "the day of entry into force is not known")
+    assert _on("2020-12-31", year) == ("certain", "")
+
+
+def test_a_term_that_ran_out_is_possible_with_its_reason() -> None:
+    found = _on("2025-01-01", IN_FORCE | {"duration": {"P5Y"}})
+    assert found is not None
+    assert found[0] == "possible"
+    assert "ran out by 2024-12-31; nothing is known of a renewal" in found[1]
+    assert _on("2024-12-31", IN_FORCE | {"duration": {"P5Y"}}) == ("certain", "")
+
+
+def test_tacit_renewal_is_told_as_such() -> None:
+    found = _on("2026-01-01", IN_FORCE | {"duration": {"P5Y"}, "autoRenewal": {"true"}})
+    assert found is not None
+    assert "renewal is tacit" in found[1]
+
+
+def test_a_termination_ends_it() -> None:
+    ended = IN_FORCE | {"terminatedOnEarliest": {"2022-01-01"}, "terminatedOnLatest": {"2022-01-01"}}
+    assert _on("2021-12-31", ended) == ("certain", "")
+    assert _on("2022-01-01", ended) is None
+
+
+def test_one_day_of_validity_is_one_day() -> None:
+    one = IN_FORCE | {"terminatedOnEarliest": {"2020-01-02"}, "terminatedOnLatest": {"2020-01-02"}}
+    assert combine((tuple(spans(one)),)) == [Span(date(2020, 1, 1), date(2020, 1, 1), "certain", "in-force-dated")]
+
+
+def test_sources_that_disagree_make_the_days_between_possible() -> None:
+    later = {"inForceFromEarliest": {"2021-01-01"}, "inForceFromLatest": {"2021-01-01"}}
+    assert _on("2020-06-01", IN_FORCE, later) == ("possible", "the sources disagree on the days it is in force")
+    assert _on("2021-01-01", IN_FORCE, later) == ("certain", "")
+
+
+def test_silence_of_one_source_does_not_weaken_the_other() -> None:
+    assert _on("2020-06-01", IN_FORCE, SIGNED) == ("certain", "")
+    assert _on("2019-06-01", IN_FORCE, SIGNED) is None
+
+
+def test_an_approval_without_signature_is_possible_and_says_so() -> None:
+    approved = {"approvedOnEarliest": {"2018-07-10"}, "approvedOnLatest": {"2018-07-10"}}
+    assert _on("2018-07-10", approved) == ("possible", "approved by one side; no signature is known")
+
+
+def test_nothing_known_makes_no_interval() -> None:
+    assert combine((tuple(spans({"lastKnownStatus": {"concept/status/announced"}})),)) == []
+
+
+@pytest.mark.parametrize("status", ["expired", "terminated"])
+def test_an_end_on_an_unknown_day_is_told(status: str) -> None:
+    found = _on("2021-01-01", IN_FORCE | {"lastKnownStatus": {f"https://w3id.org/comity/concept/status/{status}"}})
+    assert found is not None
+    assert found == ("possible", f"last known to be {status}, on an unknown day")
+
+
+def test_an_open_interval_has_no_end() -> None:
+    assert combine((tuple(spans(IN_FORCE)),))[-1].end == FAR
