@@ -1,0 +1,1 @@
+"""Texts to try Comity on, in our own words."""

@@ -1,0 +1,126 @@
+"""From bytes to text: decoding, the header block, the lead line, and sentences with their offsets."""
+
+import re
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from comity.graph.errors import BadInput
+from comity.loaders.press.extraction import Span
+
+MAXIMUM = 1_000_000
+LONGEST_SENTENCE = 3_000
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+HEADER = re.compile(r"(Title|Publisher|Address|Published|Licence|Language|Country):[ \t]*([^\n]{0,2000})\n?")
+PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t])")
+LEADING = re.compile(r"(?:On|In|At|By) [^.]{1,40}\.")
+
+
+@cache
+def wording(name: str) -> dict[str, Any]:
+    """Read one of the wording files of this package."""
+    return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def read(path: Path) -> str:
+    """Read a file as the text that is stored; raises BadInput where it is no text of a bearable size."""
+    if path.stat().st_size > MAXIMUM:
+        raise BadInput(f"{path} is larger than {MAXIMUM:,} bytes, too long for one press text; split it into single texts.")
+    data = path.read_bytes()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig"
+        if b"\0" in data:
+            raise BadInput(f"{path} is binary (a null at byte {data.index(0)}); give the plain text of the press release.")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as trouble:
+        shift = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+        place = trouble.start + shift
+        raise BadInput(f"{path} is not UTF-8 or UTF-16 text at byte {place}; save it as UTF-8.") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = CONTROL.search(text)
+    if control:
+        raise BadInput(f"{path} is binary (a control character at character {control.start()}); give its plain text.")
+    if not text.strip():
+        raise BadInput(f"{path} is empty; give a file with the text of a press release.")
+    return text
+
+
+@dataclass(slots=True)
+class Document:
+    """A text cut into prose sentences, with its header block."""
+
+    text: str
+    header: dict[str, str] = field(default_factory=dict)
+    prose: int = 0
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def sentence_of(self, place: int) -> int:
+        """Return the number of the sentence at this place."""
+        return max(bisect_right(self.starts, place) - 1, 0)
+
+    def span(self, start: int, end: int) -> Span:
+        """Quote the text from start to end."""
+        where = (start, end)
+        if self.sentences and start >= self.starts[0]:
+            first, last = self.sentences[self.sentence_of(start)], self.sentences[self.sentence_of(max(end - 1, start))]
+            where = (min(first[0], start), max(last[1], end))
+        return Span(start, end, self.text[start:end], where)
+
+
+def header_block(text: str) -> tuple[dict[str, str], int]:
+    """Read the optional lines ``Title: ...`` at the top; return them and where the prose begins.
+
+    >>> header_block("Title: A note\\nCountry: IND\\n\\nProse.")
+    ({'title': 'A note', 'country': 'IND'}, 28)
+    """
+    header: dict[str, str] = {}
+    place = 0
+    while match := HEADER.match(text, place):
+        header[match[1].lower()] = match[2].strip()
+        place = match.end()
+    if not header or text[place : place + 1] not in ("\n", ""):
+        return {}, 0
+    return header, place + 1
+
+
+def cut(document: Document) -> None:
+    """Find the sentences of the prose."""
+    import nupunkt
+
+    begin = document.prose
+    prose = document.text[begin:]
+    edges = [(begin + start, begin + end) for start, end in nupunkt.sent_spans(prose)] if prose.strip() else []
+    pieces = [piece for edge in edges for piece in _pieces(document.text, *edge)]
+    merged: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if merged and end - merged[-1][0] <= LONGEST_SENTENCE and LEADING.fullmatch(document.text, *merged[-1]):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    document.sentences = merged
+    document.starts = [start for start, _ in merged]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a span at paragraphs and list items, and where it is too long to be a sentence."""
+    edges = [start]
+    for match in PARAGRAPH.finditer(text, start, end):
+        edges += [match.start(), match.end()]
+    edges.append(end)
+    found = []
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        for piece in range(first, last, LONGEST_SENTENCE):
+            stop = min(piece + LONGEST_SENTENCE, last)
+            words = text[piece:stop]
+            left, right = piece + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip())
+            if left < right:
+                found.append((left, right))
+    return found

@@ -1,0 +1,1 @@
+"""The model: classes, schemes, shapes and context as files, and the term constants checked against them."""

@@ -1,0 +1,356 @@
+"""The terms of the ontology as full IRIs. Made by ``python -m comity.ontology.generate``; do not edit."""
+
+NS = "https://w3id.org/comity/ns#"
+
+Actor = "https://w3id.org/comity/ns#Actor"
+Agreement = "https://w3id.org/comity/ns#Agreement"
+AgreementStatus = "https://w3id.org/comity/ns#AgreementStatus"
+AgreementStatusPeriod = "https://w3id.org/comity/ns#AgreementStatusPeriod"
+AidActivity = "https://w3id.org/comity/ns#AidActivity"
+BodyMeeting = "https://w3id.org/comity/ns#BodyMeeting"
+BodyStatus = "https://w3id.org/comity/ns#BodyStatus"
+CitedDocument = "https://w3id.org/comity/ns#CitedDocument"
+Claim = "https://w3id.org/comity/ns#Claim"
+CommitmentKind = "https://w3id.org/comity/ns#CommitmentKind"
+Company = "https://w3id.org/comity/ns#Company"
+Conflict = "https://w3id.org/comity/ns#Conflict"
+Contract = "https://w3id.org/comity/ns#Contract"
+CooperationProgramme = "https://w3id.org/comity/ns#CooperationProgramme"
+Country = "https://w3id.org/comity/ns#Country"
+CountryGroup = "https://w3id.org/comity/ns#CountryGroup"
+Derivation = "https://w3id.org/comity/ns#Derivation"
+Domain = "https://w3id.org/comity/ns#Domain"
+Event = "https://w3id.org/comity/ns#Event"
+Extraction = "https://w3id.org/comity/ns#Extraction"
+Extractor = "https://w3id.org/comity/ns#Extractor"
+FinancialFlow = "https://w3id.org/comity/ns#FinancialFlow"
+FlowKind = "https://w3id.org/comity/ns#FlowKind"
+Frequency = "https://w3id.org/comity/ns#Frequency"
+GovernmentAgency = "https://w3id.org/comity/ns#GovernmentAgency"
+Grade = "https://w3id.org/comity/ns#Grade"
+GrantAgreement = "https://w3id.org/comity/ns#GrantAgreement"
+GroupMembership = "https://w3id.org/comity/ns#GroupMembership"
+HealthFacility = "https://w3id.org/comity/ns#HealthFacility"
+InForceInterval = "https://w3id.org/comity/ns#InForceInterval"
+InternationalOrganisation = "https://w3id.org/comity/ns#InternationalOrganisation"
+JointBody = "https://w3id.org/comity/ns#JointBody"
+JointDeclaration = "https://w3id.org/comity/ns#JointDeclaration"
+Judgement = "https://w3id.org/comity/ns#Judgement"
+JudgementKind = "https://w3id.org/comity/ns#JudgementKind"
+LetterOfIntent = "https://w3id.org/comity/ns#LetterOfIntent"
+Meeting = "https://w3id.org/comity/ns#Meeting"
+MemorandumOfUnderstanding = "https://w3id.org/comity/ns#MemorandumOfUnderstanding"
+Ministry = "https://w3id.org/comity/ns#Ministry"
+Organisation = "https://w3id.org/comity/ns#Organisation"
+Participation = "https://w3id.org/comity/ns#Participation"
+Passage = "https://w3id.org/comity/ns#Passage"
+Person = "https://w3id.org/comity/ns#Person"
+Post = "https://w3id.org/comity/ns#Post"
+Protocol = "https://w3id.org/comity/ns#Protocol"
+Provision = "https://w3id.org/comity/ns#Provision"
+RegulatoryAuthority = "https://w3id.org/comity/ns#RegulatoryAuthority"
+ResearchInstitution = "https://w3id.org/comity/ns#ResearchInstitution"
+ReviewState = "https://w3id.org/comity/ns#ReviewState"
+Role = "https://w3id.org/comity/ns#Role"
+Rule = "https://w3id.org/comity/ns#Rule"
+SigningEvent = "https://w3id.org/comity/ns#SigningEvent"
+Source = "https://w3id.org/comity/ns#Source"
+StateVisit = "https://w3id.org/comity/ns#StateVisit"
+Strategy = "https://w3id.org/comity/ns#Strategy"
+Tenure = "https://w3id.org/comity/ns#Tenure"
+Tie = "https://w3id.org/comity/ns#Tie"
+Treaty = "https://w3id.org/comity/ns#Treaty"
+Visit = "https://w3id.org/comity/ns#Visit"
+WHORegion = "https://w3id.org/comity/ns#WHORegion"
+
+about = "https://w3id.org/comity/ns#about"
+acronym = "https://w3id.org/comity/ns#acronym"
+actedOn = "https://w3id.org/comity/ns#actedOn"
+actedOnAsWritten = "https://w3id.org/comity/ns#actedOnAsWritten"
+actedOnEarliest = "https://w3id.org/comity/ns#actedOnEarliest"
+actedOnLatest = "https://w3id.org/comity/ns#actedOnLatest"
+adoptedOn = "https://w3id.org/comity/ns#adoptedOn"
+adoptedOnAsWritten = "https://w3id.org/comity/ns#adoptedOnAsWritten"
+adoptedOnEarliest = "https://w3id.org/comity/ns#adoptedOnEarliest"
+adoptedOnLatest = "https://w3id.org/comity/ns#adoptedOnLatest"
+agreementCount = "https://w3id.org/comity/ns#agreementCount"
+amends = "https://w3id.org/comity/ns#amends"
+amount = "https://w3id.org/comity/ns#amount"
+announcedOn = "https://w3id.org/comity/ns#announcedOn"
+announcedOnAsWritten = "https://w3id.org/comity/ns#announcedOnAsWritten"
+announcedOnEarliest = "https://w3id.org/comity/ns#announcedOnEarliest"
+announcedOnLatest = "https://w3id.org/comity/ns#announcedOnLatest"
+approvedOn = "https://w3id.org/comity/ns#approvedOn"
+approvedOnAsWritten = "https://w3id.org/comity/ns#approvedOnAsWritten"
+approvedOnEarliest = "https://w3id.org/comity/ns#approvedOnEarliest"
+approvedOnLatest = "https://w3id.org/comity/ns#approvedOnLatest"
+areaText = "https://w3id.org/comity/ns#areaText"
+articleNumber = "https://w3id.org/comity/ns#articleNumber"
+associatedExtractor = "https://w3id.org/comity/ns#associatedExtractor"
+attestedOn = "https://w3id.org/comity/ns#attestedOn"
+attestedOnAsWritten = "https://w3id.org/comity/ns#attestedOnAsWritten"
+attestedOnEarliest = "https://w3id.org/comity/ns#attestedOnEarliest"
+attestedOnLatest = "https://w3id.org/comity/ns#attestedOnLatest"
+attributedTo = "https://w3id.org/comity/ns#attributedTo"
+authenticLanguage = "https://w3id.org/comity/ns#authenticLanguage"
+autoRenewal = "https://w3id.org/comity/ns#autoRenewal"
+beneficiaryGroup = "https://w3id.org/comity/ns#beneficiaryGroup"
+bodyMember = "https://w3id.org/comity/ns#bodyMember"
+bodyStatus = "https://w3id.org/comity/ns#bodyStatus"
+canonical = "https://w3id.org/comity/ns#canonical"
+charEnd = "https://w3id.org/comity/ns#charEnd"
+charStart = "https://w3id.org/comity/ns#charStart"
+citedFrom = "https://w3id.org/comity/ns#citedFrom"
+claimObject = "https://w3id.org/comity/ns#claimObject"
+claimPredicate = "https://w3id.org/comity/ns#claimPredicate"
+claimSubject = "https://w3id.org/comity/ns#claimSubject"
+claimValue = "https://w3id.org/comity/ns#claimValue"
+commitmentKind = "https://w3id.org/comity/ns#commitmentKind"
+concerns = "https://w3id.org/comity/ns#concerns"
+confidence = "https://w3id.org/comity/ns#confidence"
+currency = "https://w3id.org/comity/ns#currency"
+dacCode = "https://w3id.org/comity/ns#dacCode"
+depositary = "https://w3id.org/comity/ns#depositary"
+derivedFrom = "https://w3id.org/comity/ns#derivedFrom"
+duration = "https://w3id.org/comity/ns#duration"
+during = "https://w3id.org/comity/ns#during"
+endsOn = "https://w3id.org/comity/ns#endsOn"
+endsOnAsWritten = "https://w3id.org/comity/ns#endsOnAsWritten"
+endsOnEarliest = "https://w3id.org/comity/ns#endsOnEarliest"
+endsOnLatest = "https://w3id.org/comity/ns#endsOnLatest"
+establishedBy = "https://w3id.org/comity/ns#establishedBy"
+establishes = "https://w3id.org/comity/ns#establishes"
+eventDuration = "https://w3id.org/comity/ns#eventDuration"
+eventParticipant = "https://w3id.org/comity/ns#eventParticipant"
+evidence = "https://w3id.org/comity/ns#evidence"
+expiresOn = "https://w3id.org/comity/ns#expiresOn"
+expiresOnAsWritten = "https://w3id.org/comity/ns#expiresOnAsWritten"
+expiresOnEarliest = "https://w3id.org/comity/ns#expiresOnEarliest"
+expiresOnLatest = "https://w3id.org/comity/ns#expiresOnLatest"
+extractedBy = "https://w3id.org/comity/ns#extractedBy"
+extractedIn = "https://w3id.org/comity/ns#extractedIn"
+firstDay = "https://w3id.org/comity/ns#firstDay"
+firstSince = "https://w3id.org/comity/ns#firstSince"
+flow = "https://w3id.org/comity/ns#flow"
+flowDate = "https://w3id.org/comity/ns#flowDate"
+flowDateAsWritten = "https://w3id.org/comity/ns#flowDateAsWritten"
+flowDateEarliest = "https://w3id.org/comity/ns#flowDateEarliest"
+flowDateLatest = "https://w3id.org/comity/ns#flowDateLatest"
+flowKind = "https://w3id.org/comity/ns#flowKind"
+flowSide = "https://w3id.org/comity/ns#flowSide"
+fromPassage = "https://w3id.org/comity/ns#fromPassage"
+grade = "https://w3id.org/comity/ns#grade"
+group = "https://w3id.org/comity/ns#group"
+hasStatus = "https://w3id.org/comity/ns#hasStatus"
+heldBy = "https://w3id.org/comity/ns#heldBy"
+holder = "https://w3id.org/comity/ns#holder"
+holdsPost = "https://w3id.org/comity/ns#holdsPost"
+hostCountry = "https://w3id.org/comity/ns#hostCountry"
+hostedBy = "https://w3id.org/comity/ns#hostedBy"
+hostsAlternate = "https://w3id.org/comity/ns#hostsAlternate"
+implements = "https://w3id.org/comity/ns#implements"
+inCountry = "https://w3id.org/comity/ns#inCountry"
+inForceFrom = "https://w3id.org/comity/ns#inForceFrom"
+inForceFromAsWritten = "https://w3id.org/comity/ns#inForceFromAsWritten"
+inForceFromEarliest = "https://w3id.org/comity/ns#inForceFromEarliest"
+inForceFromLatest = "https://w3id.org/comity/ns#inForceFromLatest"
+inSource = "https://w3id.org/comity/ns#inSource"
+isOfficial = "https://w3id.org/comity/ns#isOfficial"
+iso2 = "https://w3id.org/comity/ns#iso2"
+iso3 = "https://w3id.org/comity/ns#iso3"
+isoNumeric = "https://w3id.org/comity/ns#isoNumeric"
+judgedBy = "https://w3id.org/comity/ns#judgedBy"
+judgedOn = "https://w3id.org/comity/ns#judgedOn"
+judgementKind = "https://w3id.org/comity/ns#judgementKind"
+jurisdiction = "https://w3id.org/comity/ns#jurisdiction"
+language = "https://w3id.org/comity/ns#language"
+lastDay = "https://w3id.org/comity/ns#lastDay"
+lastKnownStatus = "https://w3id.org/comity/ns#lastKnownStatus"
+lastKnownStatusOn = "https://w3id.org/comity/ns#lastKnownStatusOn"
+lastKnownStatusOnAsWritten = "https://w3id.org/comity/ns#lastKnownStatusOnAsWritten"
+lastKnownStatusOnEarliest = "https://w3id.org/comity/ns#lastKnownStatusOnEarliest"
+lastKnownStatusOnLatest = "https://w3id.org/comity/ns#lastKnownStatusOnLatest"
+lastMeetingOn = "https://w3id.org/comity/ns#lastMeetingOn"
+licence = "https://w3id.org/comity/ns#licence"
+loaderName = "https://w3id.org/comity/ns#loaderName"
+loaderVersion = "https://w3id.org/comity/ns#loaderVersion"
+locatorFile = "https://w3id.org/comity/ns#locatorFile"
+locatorIdentifier = "https://w3id.org/comity/ns#locatorIdentifier"
+locatorLine = "https://w3id.org/comity/ns#locatorLine"
+m49 = "https://w3id.org/comity/ns#m49"
+mandate = "https://w3id.org/comity/ns#mandate"
+maximumCountryParties = "https://w3id.org/comity/ns#maximumCountryParties"
+meetingFrequency = "https://w3id.org/comity/ns#meetingFrequency"
+meetingInterval = "https://w3id.org/comity/ns#meetingInterval"
+meetingsPerYear = "https://w3id.org/comity/ns#meetingsPerYear"
+member = "https://w3id.org/comity/ns#member"
+memberOf = "https://w3id.org/comity/ns#memberOf"
+nextHost = "https://w3id.org/comity/ns#nextHost"
+nextMeetingDue = "https://w3id.org/comity/ns#nextMeetingDue"
+ofAgreement = "https://w3id.org/comity/ns#ofAgreement"
+officialName = "https://w3id.org/comity/ns#officialName"
+onBehalfOf = "https://w3id.org/comity/ns#onBehalfOf"
+outcomeText = "https://w3id.org/comity/ns#outcomeText"
+partOf = "https://w3id.org/comity/ns#partOf"
+participant = "https://w3id.org/comity/ns#participant"
+participation = "https://w3id.org/comity/ns#participation"
+party = "https://w3id.org/comity/ns#party"
+partyCountry = "https://w3id.org/comity/ns#partyCountry"
+place = "https://w3id.org/comity/ns#place"
+post = "https://w3id.org/comity/ns#post"
+postIn = "https://w3id.org/comity/ns#postIn"
+postOfCountry = "https://w3id.org/comity/ns#postOfCountry"
+provider = "https://w3id.org/comity/ns#provider"
+provision = "https://w3id.org/comity/ns#provision"
+publishedOn = "https://w3id.org/comity/ns#publishedOn"
+publishedOnAsWritten = "https://w3id.org/comity/ns#publishedOnAsWritten"
+publishedOnEarliest = "https://w3id.org/comity/ns#publishedOnEarliest"
+publishedOnLatest = "https://w3id.org/comity/ns#publishedOnLatest"
+publisherCountry = "https://w3id.org/comity/ns#publisherCountry"
+publisherName = "https://w3id.org/comity/ns#publisherName"
+purposeText = "https://w3id.org/comity/ns#purposeText"
+quote = "https://w3id.org/comity/ns#quote"
+reason = "https://w3id.org/comity/ns#reason"
+recipient = "https://w3id.org/comity/ns#recipient"
+renewalPeriod = "https://w3id.org/comity/ns#renewalPeriod"
+renewedOn = "https://w3id.org/comity/ns#renewedOn"
+renewedOnAsWritten = "https://w3id.org/comity/ns#renewedOnAsWritten"
+renewedOnEarliest = "https://w3id.org/comity/ns#renewedOnEarliest"
+renewedOnLatest = "https://w3id.org/comity/ns#renewedOnLatest"
+renews = "https://w3id.org/comity/ns#renews"
+review = "https://w3id.org/comity/ns#review"
+reviewState = "https://w3id.org/comity/ns#reviewState"
+role = "https://w3id.org/comity/ns#role"
+rule = "https://w3id.org/comity/ns#rule"
+sectorOf = "https://w3id.org/comity/ns#sectorOf"
+sentenceEnd = "https://w3id.org/comity/ns#sentenceEnd"
+sentenceIndex = "https://w3id.org/comity/ns#sentenceIndex"
+sentenceStart = "https://w3id.org/comity/ns#sentenceStart"
+sentenceText = "https://w3id.org/comity/ns#sentenceText"
+sessionNumber = "https://w3id.org/comity/ns#sessionNumber"
+sha256 = "https://w3id.org/comity/ns#sha256"
+signatory = "https://w3id.org/comity/ns#signatory"
+signatoryPost = "https://w3id.org/comity/ns#signatoryPost"
+signedBy = "https://w3id.org/comity/ns#signedBy"
+signedOn = "https://w3id.org/comity/ns#signedOn"
+signedOnAsWritten = "https://w3id.org/comity/ns#signedOnAsWritten"
+signedOnEarliest = "https://w3id.org/comity/ns#signedOnEarliest"
+signedOnLatest = "https://w3id.org/comity/ns#signedOnLatest"
+signs = "https://w3id.org/comity/ns#signs"
+speakerText = "https://w3id.org/comity/ns#speakerText"
+startsOn = "https://w3id.org/comity/ns#startsOn"
+startsOnAsWritten = "https://w3id.org/comity/ns#startsOnAsWritten"
+startsOnEarliest = "https://w3id.org/comity/ns#startsOnEarliest"
+startsOnLatest = "https://w3id.org/comity/ns#startsOnLatest"
+statedBy = "https://w3id.org/comity/ns#statedBy"
+statedText = "https://w3id.org/comity/ns#statedText"
+statusPeriod = "https://w3id.org/comity/ns#statusPeriod"
+successorOf = "https://w3id.org/comity/ns#successorOf"
+supersedes = "https://w3id.org/comity/ns#supersedes"
+supports = "https://w3id.org/comity/ns#supports"
+terminatedOn = "https://w3id.org/comity/ns#terminatedOn"
+terminatedOnAsWritten = "https://w3id.org/comity/ns#terminatedOnAsWritten"
+terminatedOnEarliest = "https://w3id.org/comity/ns#terminatedOnEarliest"
+terminatedOnLatest = "https://w3id.org/comity/ns#terminatedOnLatest"
+textSha256 = "https://w3id.org/comity/ns#textSha256"
+tieCountry = "https://w3id.org/comity/ns#tieCountry"
+tieDomain = "https://w3id.org/comity/ns#tieDomain"
+treatySeriesNumber = "https://w3id.org/comity/ns#treatySeriesNumber"
+underAgreement = "https://w3id.org/comity/ns#underAgreement"
+url = "https://w3id.org/comity/ns#url"
+validFrom = "https://w3id.org/comity/ns#validFrom"
+validFromAsWritten = "https://w3id.org/comity/ns#validFromAsWritten"
+validFromEarliest = "https://w3id.org/comity/ns#validFromEarliest"
+validFromLatest = "https://w3id.org/comity/ns#validFromLatest"
+validUntil = "https://w3id.org/comity/ns#validUntil"
+validUntilAsWritten = "https://w3id.org/comity/ns#validUntilAsWritten"
+validUntilEarliest = "https://w3id.org/comity/ns#validUntilEarliest"
+validUntilLatest = "https://w3id.org/comity/ns#validUntilLatest"
+whoRegion = "https://w3id.org/comity/ns#whoRegion"
+why = "https://w3id.org/comity/ns#why"
+withinDomain = "https://w3id.org/comity/ns#withinDomain"
+
+# Each date stands with three companions: Earliest, Latest and AsWritten.
+DATES: tuple[str, ...] = (
+    actedOn,
+    adoptedOn,
+    announcedOn,
+    approvedOn,
+    attestedOn,
+    endsOn,
+    expiresOn,
+    flowDate,
+    inForceFrom,
+    lastKnownStatusOn,
+    publishedOn,
+    renewedOn,
+    signedOn,
+    startsOn,
+    terminatedOn,
+    validFrom,
+    validUntil,
+)
+
+# Each class with its superclasses of this ontology, the nearest first.
+SUPERCLASSES: dict[str, tuple[str, ...]] = {
+    Actor: (),
+    Agreement: (),
+    AgreementStatus: (),
+    AgreementStatusPeriod: (),
+    AidActivity: (),
+    BodyMeeting: (Meeting, Event),
+    BodyStatus: (),
+    CitedDocument: (),
+    Claim: (),
+    CommitmentKind: (),
+    Company: (Organisation, Actor),
+    Conflict: (Event,),
+    Contract: (Agreement,),
+    CooperationProgramme: (Agreement,),
+    Country: (Actor,),
+    CountryGroup: (Actor,),
+    Derivation: (),
+    Domain: (),
+    Event: (),
+    Extraction: (),
+    Extractor: (),
+    FinancialFlow: (),
+    FlowKind: (),
+    Frequency: (),
+    GovernmentAgency: (Organisation, Actor),
+    Grade: (),
+    GrantAgreement: (Agreement,),
+    GroupMembership: (),
+    HealthFacility: (Organisation, Actor),
+    InForceInterval: (),
+    InternationalOrganisation: (Organisation, Actor),
+    JointBody: (Actor,),
+    JointDeclaration: (Agreement,),
+    Judgement: (),
+    JudgementKind: (),
+    LetterOfIntent: (Agreement,),
+    Meeting: (Event,),
+    MemorandumOfUnderstanding: (Agreement,),
+    Ministry: (Organisation, Actor),
+    Organisation: (Actor,),
+    Participation: (),
+    Passage: (),
+    Person: (Actor,),
+    Post: (),
+    Protocol: (Treaty, Agreement),
+    Provision: (),
+    RegulatoryAuthority: (Organisation, Actor),
+    ResearchInstitution: (Organisation, Actor),
+    ReviewState: (),
+    Role: (),
+    Rule: (),
+    SigningEvent: (Event,),
+    Source: (),
+    StateVisit: (Visit, Event),
+    Strategy: (Agreement,),
+    Tenure: (),
+    Tie: (),
+    Treaty: (Agreement,),
+    Visit: (Event,),
+    WHORegion: (CountryGroup, Actor),
+}
