@@ -287,10 +287,22 @@ def explain(iri: str, location: str) -> None:
 def extract(file: str, country: str | None) -> None:
     """Print what a press text says as JSON, with the quoted words of each value; nothing is stored."""
     import json
+    import tempfile
 
-    from comity.loaders.press import extract_file
+    from comity.graph.errors import BadInput
+    from comity.loaders.press import extract as read_text
+    from comity.loaders.press.output import as_json
+    from comity.loaders.press.text import read
 
-    click.echo(json.dumps(extract_file(file, _country(country)), ensure_ascii=False, indent=1))
+    with tempfile.TemporaryDirectory(prefix="comity-") as folder:
+        path = Path(file)
+        if file == "-":
+            path = Path(folder) / "stdin"
+            path.write_bytes(sys.stdin.buffer.read())
+        elif not path.is_file():
+            raise BadInput(f"There is no file {file}; correct the path, or give - for stdin.")
+        found = read_text(read(path), _country(country))
+    click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
 
 
 @cli.command()

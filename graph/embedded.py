@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +23,8 @@ from comity.graph.store import Outcome, Table, Triples, Work
 KEEP = 3
 # Clearing a graph in place costs about three times what bulk loading the same quads does.
 CLEAR_COST = 3
+# The engine holds what one bulk call is given in memory.
+CHUNK = 100_000
 
 
 class EmbeddedView:
@@ -78,6 +81,12 @@ def _standing(engine: ox.Store) -> Standing:
         }
 
     return standing
+
+
+def _bulk_lines(engine: ox.Store, path: Path) -> None:
+    with path.open("rb") as file:
+        while lines := b"".join(islice(file, CHUNK)):
+            engine.bulk_load(input=lines, format=ox.RdfFormat.N_QUADS)
 
 
 class EmbeddedStore:
@@ -224,7 +233,7 @@ class EmbeddedWriter:
         entries = self.manifest.sources
         derived = self.next / "derived.nq"
         count = derive(EmbeddedView(engine, "next", self.store.texts), derived)
-        engine.bulk_load(path=str(derived), format=ox.RdfFormat.N_QUADS)
+        _bulk_lines(engine, derived)
         derived.unlink()
         expected = sum(entry.quads for entry in entries.values())
         self.manifest.quads = len(engine)
@@ -265,12 +274,15 @@ class EmbeddedWriter:
         path = self.store.parts / entry.part
         if not path.is_file():
             raise NotAStore(f"{path} is missing; load its source {entry.key!r} into a new store.")
-        if entry.foreign:
-            quads = read_part(path)
-            crowded = any(graph.value.startswith(names.SOURCE_GRAPHS) for graph in engine.named_graphs())
-            engine.bulk_extend(without_repeats(_standing(engine), quads, entry.key) if crowded else quads)
-        else:
-            engine.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        if not entry.foreign:
+            _bulk_lines(engine, path)
+            return
+        # Parsed here, so that blank nodes keep their names and repeated statements are found.
+        quads = iter(read_part(path))
+        if any(graph.value.startswith(names.SOURCE_GRAPHS) for graph in engine.named_graphs()):
+            quads = without_repeats(_standing(engine), quads, entry.key)
+        while chunk := list(islice(quads, CHUNK)):
+            engine.bulk_extend(chunk)
 
     def _switch(self) -> None:
         number = int(self.manifest.name) + 1

@@ -20,7 +20,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-CHUNK = 500_000
+CHUNK = 100_000
 FORMATS: dict[str, tuple[str, ox.RdfFormat]] = {
     "nquads": (".nq", ox.RdfFormat.N_QUADS),
     "trig": (".trig", ox.RdfFormat.TRIG),

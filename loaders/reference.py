@@ -9,7 +9,7 @@ from typing import Any
 from comity.graph import names
 from comity.graph.context import Context
 from comity.graph.records import Fact, Iri, Locator, Record, Text
-from comity.loaders.gazetteer import bundled, codes, territories
+from comity.loaders.gazetteer import bundled, territories
 from comity.ontology import terms as C
 
 ALTERNATIVE = "http://www.w3.org/2004/02/skos/core#altLabel"

@@ -6,12 +6,13 @@ from importlib.resources.abc import Traversable
 
 from rdflib import Graph
 from rdflib.collection import Collection
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS
-from rdflib.term import Node, URIRef
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS, XSD
+from rdflib.term import Literal, Node, URIRef
 
 NS = "https://w3id.org/comity/ns#"
 KINDS = {OWL.Class: "class", OWL.ObjectProperty: "object property", OWL.DatatypeProperty: "datatype property"}
-DATED = (DCTERMS.date, DCTERMS.issued, DCTERMS.dateAccepted)
+REFUSED = (XSD.date, XSD.duration)
+DATED = (DCTERMS.date, DCTERMS.dateAccepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ def read(files: Iterable[Traversable]) -> Graph:
     for file in files:
         graph.parse(data=file.read_text(encoding="utf-8"), format="turtle")
     return graph
+
+
+def for_reasoners(graph: Graph) -> Graph:
+    """Copy a graph without dates and durations, whose datatypes OWL 2 does not know and reasoners refuse."""
+    kept = Graph()
+    for triple in graph:
+        if not (isinstance(triple[2], Literal) and triple[2].datatype in REFUSED):
+            kept.add(triple)
+    return kept
 
 
 def terms(graph: Graph) -> list[Term]:

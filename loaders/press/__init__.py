@@ -7,7 +7,21 @@ if TYPE_CHECKING:
     from comity.graph.context import Context
     from comity.loaders.press.extraction import Extraction
 
-OTHER_ENDINGS = {".ttl", ".nt", ".nq", ".trig", ".rdf", ".owl", ".jsonld", ".json", ".jsonl", ".yaml", ".yml", ".xml", ".toml"}
+OTHER_ENDINGS = {
+    ".ttl",
+    ".nt",
+    ".nq",
+    ".trig",
+    ".rdf",
+    ".owl",
+    ".jsonld",
+    ".json",
+    ".jsonl",
+    ".yaml",
+    ".yml",
+    ".xml",
+    ".toml",
+}
 OTHER_STARTS = (b"@prefix", b"@base", b"PREFIX ", b"<", b"{", b'["', b"[{", b"---\n", b"%YAML")
 
 

@@ -10,14 +10,31 @@ from comity.loaders.press.extraction import Agreement, Found, Organisation, Pers
 from comity.loaders.press.mentions import Finder, Mention
 from comity.loaders.press.text import Document, wording
 
+# No press text names so many; beyond them a hostile text would cost minutes.
+MOST = 200
 NEW = re.compile(r"\b(?:an?|two|three|several|following|new|another|this)\s+(?:[\w-]+\s+){0,3}$", re.I)
 BACK = re.compile(r"\b(?:the|this|said|that)\s+(?:\w+\s+){0,2}$", re.I)
 BETWEEN = re.compile(r"\b(?:between|with|by)\b")
-PLACE = re.compile(r"\b(?:signed|inked|concluded|sealed)(?: \w+){0,3} (?:in|at) (?P<place>[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0,2})")
-DURATION = re.compile(r"\b(?:for a period of|valid for|for a term of|period of|in force for)(?: an?(?: initial)?(?: period of)?)? (?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>year|month)s?\b", re.I)
-RENEWAL = re.compile(r"\b(?:automatically (?:renewed|extended|renewable)|automatic (?:renewal|extension)|renewed automatically)\b", re.I)
-AMOUNT = re.compile(r"(?P<currency>US\$|USD|EUR|€|£|\$) ?(?P<number>\d[\d,]{0,12}(?:\.\d{1,4})?)(?: (?P<scale>million|billion))?")
-COUNTS = {word: count for count, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+PLACE = re.compile(
+    r"\b(?:signed|inked|concluded|sealed)(?: \w+){0,3} (?:in|at) (?P<place>[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0,2})"
+)
+DURATION = re.compile(
+    r"\b(?:for a period of|valid for|for a term of|period of|in force for)(?: an?(?: initial)?(?: period of)?)? "
+    r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>year|month)s?\b",
+    re.I,
+)
+RENEWAL = re.compile(
+    r"\b(?:automatically (?:renewed|extended|renewable)|automatic (?:renewal|extension)|renewed automatically)\b", re.I
+)
+AMOUNT = re.compile(
+    r"(?P<currency>US\$|USD|EUR|€|£|\$) ?(?P<number>\d[\d,]{0,12}(?:\.\d{1,4})?)(?: (?P<scale>million|billion))?"
+)
+COUNTS = {
+    word: count
+    for count, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
 CURRENCIES = {"US$": "USD", "USD": "USD", "$": "USD", "EUR": "EUR", "€": "EUR", "£": "GBP"}
 
 
@@ -76,9 +93,9 @@ def find(material: Material) -> list[Agreement]:
             before = text[max(hit.start - 60, start) : hit.start]
             if found and (not act or BACK.search(before) or _same(found, hit, before, number)):
                 found[-1].sentences += [number] if number not in found[-1].sentences else []
-                _improve(found[-1], hit, act, material, number)
+                _improve(found[-1], act, material, number)
                 spoken = True
-            elif act and (not spoken or NEW.search(before)):
+            elif act and len(found) < MOST and (not spoken or NEW.search(before)):
                 found.append(_introduce(material, number, hit, act))
                 spoken = True
         if found and not spoken and pointing.search(text, start, end):
@@ -89,14 +106,14 @@ def find(material: Material) -> list[Agreement]:
 
 
 def _same(found: list[Agreement], hit: Mention, before: str, number: int) -> bool:
-    """Tell whether a mention repeats the last instrument: of its type, and in another sentence with no "a" before it."""
+    """Tell whether a mention repeats the last instrument: of its type, in another sentence and with no "a"."""
     last = found[-1]
     if number in last.sentences:
         return not NEW.search(before)
     return hit.value == last.type.value and not NEW.search(before)
 
 
-def _improve(agreement: Agreement, hit: Mention, act: tuple[str, str, int, int] | None, material: Material, number: int) -> None:
+def _improve(agreement: Agreement, act: tuple[str, str, int, int] | None, material: Material, number: int) -> None:
     """Take a plainer statement of a later sentence: a proposal that was then approved or signed."""
     if act and agreement.status.value in ("announced", "proposed") and act[0] in ("signed", "approved"):
         agreement.status = Found(act[0], (material.document.span(act[2], act[3]),))
@@ -108,7 +125,9 @@ def _improve(agreement: Agreement, hit: Mention, act: tuple[str, str, int, int] 
 def _introduce(material: Material, number: int, hit: Mention, act: tuple[str, str, int, int]) -> Agreement:
     document = material.document
     anchor = document.span(hit.start, hit.end)
-    agreement = Agreement(anchor, Found(hit.value, (anchor,)), Found(act[0], (document.span(act[2], act[3]),)), sentences=[number])
+    agreement = Agreement(
+        anchor, Found(hit.value, (anchor,)), Found(act[0], (document.span(act[2], act[3]),)), sentences=[number]
+    )
     _date(agreement, material, number, act)
     if act[0] == "approved":
         _approver(agreement, material, number)
@@ -162,7 +181,9 @@ def _parties(agreement: Agreement, material: Material) -> None:
         if number != agreement.sentences[0] and not BETWEEN.search(document.text, start, end):
             continue
         for one in material.organisations.get(number, []):
-            if number == agreement.sentences[0] or BETWEEN.search(document.text, max(start, one.span.start - 120), one.span.start):
+            if number == agreement.sentences[0] or BETWEEN.search(
+                document.text, max(start, one.span.start - 120), one.span.start
+            ):
                 organisations.setdefault((one.name, one.country), one)
     agreement.organisations = list(organisations.values())
     for number in agreement.sentences:
@@ -182,9 +203,8 @@ def _place(agreement: Agreement, material: Material, number: int) -> None:
     months_or_days = match and (match["place"] in dates.DAYS or match["place"].lower() in dates.MONTHS)
     if match and not months_or_days:
         agreement.place = Found(match["place"], (document.span(*match.span("place")),))
-    elif agreement.status.value == "signed" and agreement.date and material.place and material.dateline:
-        if agreement.date.value == material.dateline.isoformat():
-            agreement.place = material.place
+    elif agreement.status.value == "signed" and agreement.date and material.dateline:
+        agreement.place = material.place if agreement.date.value == material.dateline.isoformat() else None
 
 
 def _terms(agreement: Agreement, material: Material) -> None:
@@ -205,7 +225,9 @@ def _terms(agreement: Agreement, material: Material) -> None:
 
         scale = {"million": 10**6, "billion": 10**9}.get(amount["scale"] or "", 1)
         value = Decimal(amount["number"].replace(",", "")) * scale
-        agreement.amount = Found((f"{value.normalize():f}", CURRENCIES[amount["currency"]]), (document.span(*amount.span()),))
+        agreement.amount = Found(
+            (f"{value.normalize():f}", CURRENCIES[amount["currency"]]), (document.span(*amount.span()),)
+        )
 
 
 def _signers(agreement: Agreement, material: Material, number: int) -> None:

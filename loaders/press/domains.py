@@ -23,16 +23,18 @@ def vocabulary() -> dict[str, str]:
     terms: dict[str, str] = {}
     for triple in ox.parse(input=data, format=ox.RdfFormat.TURTLE):
         subject, value = triple.subject, triple.object
-        if isinstance(value, ox.Literal) and isinstance(subject, ox.NamedNode) and triple.predicate.value in LABELS:
-            if value.language in ("en", None) and subject.value.startswith(names.DOMAIN):
-                terms.setdefault(value.value, subject.value.removeprefix(names.DOMAIN))
+        if not (isinstance(value, ox.Literal) and isinstance(subject, ox.NamedNode)):
+            continue
+        named = triple.predicate.value in LABELS and subject.value.startswith(names.DOMAIN)
+        if named and value.language in ("en", None):
+            terms.setdefault(value.value, subject.value.removeprefix(names.DOMAIN))
     return terms
 
 
 @cache
 def _finder() -> Finder:
     more = wording("domains")["more"]
-    return Finder({**{words: key for words, key in more.items()}, **vocabulary()})
+    return Finder({**more, **vocabulary()})
 
 
 def terms(document: Document) -> list[Mention]:
@@ -57,7 +59,11 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     cue = "|".join(re.escape(words) for words in sorted(data["cues"]["words"], key=len, reverse=True))
     stop = "|".join(re.escape(words) for words in data["cues"]["stop"])
     lead = "|".join(re.escape(words) for words in data["cues"]["lead"])
-    return re.compile(rf"\b(?:{cue})\b(?: (?:{cue})\b){{0,3}}:?", re.I), re.compile(rf"{stop}|[.;”\"]"), re.compile(rf"(?:\s*\b(?:{lead})\b\s+)+", re.I)
+    return (
+        re.compile(rf"\b(?:{cue})\b(?: (?:{cue})\b){{0,3}}:?", re.I),
+        re.compile(rf"{stop}|[.;”\"]"),
+        re.compile(rf"(?:\s*\b(?:{lead})\b\s+)+", re.I),
+    )
 
 
 def areas(document: Document, start: int, end: int, mentions: list[Mention]) -> list[tuple[int, int]]:

@@ -81,7 +81,7 @@ def _countries() -> Finder:
     from comity.loaders.gazetteer import gazetteer
 
     terms = {name: code for code, names in gazetteer().countries.items() for name in names}
-    terms |= {phrase: "" for phrase in wording("mentions")["not_countries"]}
+    terms |= dict.fromkeys(wording("mentions")["not_countries"], "")
     return Finder(terms)
 
 

@@ -18,7 +18,8 @@ AFTER = re.compile(
 GAP = re.compile(r"(?:['’]s?)? (?:the )?(?:Federal |Union |National )?")
 JOINT = re.compile(r",? and (?:the )?|, (?:the )?")
 FOLLOWED = re.compile(
-    r"(?: \([^()]{1,12}\))?,? (?:of|\() ?(?:the )?(?:(?:Democratic|Socialist|Islamic|Government|Kingdom|Republic|of|the) ){0,6}"
+    r"(?: \([^()]{1,12}\))?,? (?:of|\() ?(?:the )?"
+    r"(?:(?:Democratic|Socialist|Islamic|Government|Kingdom|Republic|of|the) ){0,6}"
 )
 SECOND = re.compile(r",? and (?:the )?(?=(?:Ministry|Department|University|Institute|Government|National)\b)")
 ADJECTIVAL = ("Ministry", "Department", "Council", "Institute", "Agency")
@@ -50,7 +51,7 @@ def _runs(text: str, start: int, end: int, starts: dict[int, Mention]) -> list[t
     """Cut a run where "and" is followed by a country: another body, or a country of its own, begins there."""
     runs, place = [], start
     for joint in JOINT.finditer(text, start, end):
-        if joint.end() in starts:
+        if joint.end() in starts or SECOND.match(text, joint.start()):
             runs.append((place, joint.start()))
             place = joint.end()
     return [*runs, (place, end)]
@@ -86,7 +87,11 @@ def _from_run(
             where = country or _follows(text, last, starts) or _of_government(kind, own)
             known = _known(text[first:last], kind, where)
             yield Organisation(
-                text[first:last], known[1] if known else kind, where, known[0] if known else None, document.span(first, last)
+                text[first:last],
+                known[1] if known else kind,
+                where,
+                known[0] if known else None,
+                document.span(first, last),
             )
             if country_after:
                 return
@@ -103,7 +108,11 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         parts.append((place, start + match.start()))
         place = start + match.end()
     parts.append((place, end))
-    return [(first, last - len(text[first:last]) + len(text[first:last].rstrip(" .,'’"))) for first, last in parts if first < last]
+    return [
+        (first, last - len(text[first:last]) + len(text[first:last].rstrip(" .,'’")))
+        for first, last in parts
+        if first < last
+    ]
 
 
 def _follows(text: str, end: int, starts: dict[int, Mention]) -> str | None:
@@ -159,7 +168,11 @@ def _known(name: str, kind: str, country: str | None) -> tuple[str, str] | None:
     exact = _national().get((country, core))
     if exact or kind != C.Ministry or not core.startswith("ministry of health"):
         return exact
-    alike = {value for (code, other), value in _national().items() if code == country and value[1] == C.Ministry and "health" in other}
+    alike = {
+        value
+        for (code, other), value in _national().items()
+        if code == country and value[1] == C.Ministry and "health" in other
+    }
     return alike.pop() if len(alike) == 1 else None
 
 
@@ -167,7 +180,12 @@ def _known(name: str, kind: str, country: str | None) -> tuple[str, str] | None:
 def _worldwide_keys() -> dict[str, tuple[str, str]]:
     from comity.loaders.gazetteer import gazetteer
 
-    return {normal(name)[0]: (one.key, one.kind) for one in gazetteer().organisations if not one.country for name in one.names}
+    return {
+        normal(name)[0]: (one.key, one.kind)
+        for one in gazetteer().organisations
+        if not one.country
+        for name in one.names
+    }
 
 
 @cache

@@ -34,7 +34,9 @@ def _agreement(one: Agreement) -> dict[str, Any]:
         "parties_organisations": [party.name for party in one.organisations],
         "domains": list(dict.fromkeys([found.value for found in [*one.areas, *one.unmatched]])),
         "domain_concepts": [names.domain(found.value) for found in one.domains],
-        "bodies": [{"name": body.name, "meets": body.frequency.value[0] if body.frequency else None} for body in one.bodies],
+        "bodies": [
+            {"name": body.name, "meets": body.frequency.value[0] if body.frequency else None} for body in one.bodies
+        ],
         "persons": [_person(person) for person in one.signers],
         "provisions": [{"kinds": [kind.value for kind in p.kinds], "text": p.span.quote} for p in one.provisions],
         "duration": _value(one.duration),
@@ -60,8 +62,8 @@ def _event(one: Event) -> dict[str, Any]:
 
 def _evidence(result: Extraction) -> Iterator[dict[str, Any]]:
     for number, one in enumerate(result.agreements):
-        for name, found in _fields(one):
-            yield from _lines(name, number, found.value, found.spans, float(found.confidence))
+        for field, value in _fields(one):
+            yield from _lines(field, number, value.value, value.spans, float(value.confidence))
     for country in result.countries:
         yield from _lines("countries_mentioned", None, country.value, country.spans, float(country.confidence))
     for person in result.persons:
@@ -84,7 +86,9 @@ def _fields(one: Agreement) -> Iterator[tuple[str, Found[Any]]]:
     yield from (("parties_countries", found) for found in one.countries)
     yield from (("parties_organisations", Found(party.name, (party.span,))) for party in one.organisations)
     yield from (("domains", found) for found in [*one.areas, *one.unmatched])
-    yield from (("domain_concepts", Found(names.domain(found.value), found.spans, found.confidence)) for found in one.domains)
+    yield from (
+        ("domain_concepts", Found(names.domain(found.value), found.spans, found.confidence)) for found in one.domains
+    )
     yield from (("persons", Found(person.name, (person.spans[0],))) for person in one.signers)
     yield from (("provisions", Found(p.kinds[0].value, (p.span,))) for p in one.provisions)
     for body in one.bodies:
@@ -97,7 +101,9 @@ def _fields(one: Agreement) -> Iterator[tuple[str, Found[Any]]]:
         yield "amount", Found(one.amount.value[0], one.amount.spans)
 
 
-def _lines(name: str, agreement: int | None, value: Any, spans: tuple[Span, ...], confidence: float) -> Iterator[dict[str, Any]]:
+def _lines(
+    name: str, agreement: int | None, value: Any, spans: tuple[Span, ...], confidence: float
+) -> Iterator[dict[str, Any]]:
     for span in spans:
         yield {
             "field": name,

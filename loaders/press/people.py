@@ -17,7 +17,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     posts = "|".join(re.escape(words) for post in data["posts"] for words in post["words"])
     titles = "(?:(?:" + "|".join(re.escape(word) for word in data["titles"]["words"]) + ") ){0,3}"
     before = re.compile(rf"\b(?P<post>(?:[A-Z][\w-]{{2,15}} )?(?:{posts})),? {titles}{_NAME}")
-    after = re.compile(rf"\b{titles}(?P<name>[A-Z][\w.-]{{0,20}}(?: {_PART}){{1,4}}), (?:the )?(?P<post>(?:[A-Z][\w-]{{2,15}} )?(?:{posts}))\b")
+    after = re.compile(
+        rf"\b{titles}(?P<name>[A-Z][\w.-]{{0,20}}(?: {_PART}){{1,4}}), "
+        rf"(?:the )?(?P<post>(?:[A-Z][\w-]{{2,15}} )?(?:{posts}))\b"
+    )
     counterpart = re.compile(rf"\b(?:his|her|their|the)\b(?P<middle>[^.;]{{0,40}}?)\bcounterpart,? {titles}{_NAME}")
     return before, after, counterpart
 
@@ -25,7 +28,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def find(document: Document, countries: list[Mention], own: str | None) -> list[Person]:
     """Return the persons whom the prose names with a post, each once."""
     before, after, counterpart = _patterns()
-    text, persons = document.text, []
+    text = document.text
+    persons: list[Person] = []
     starts, ends = {m.start: m for m in countries}, {m.end: m for m in countries}
     for begin, end in document.sentences:
         hits = [(match.start(), match) for pattern in (before, after) for match in pattern.finditer(text, begin, end)]
@@ -41,7 +45,9 @@ def find(document: Document, countries: list[Mention], own: str | None) -> list[
     return persons
 
 
-def _posted(document: Document, match: re.Match[str], starts: dict[int, Mention], ends: dict[int, Mention], own: str | None) -> Person | None:
+def _posted(
+    document: Document, match: re.Match[str], starts: dict[int, Mention], ends: dict[int, Mention], own: str | None
+) -> Person | None:
     text, data = document.text, wording("people")
     start, end = match.span("post")
     country, known = None, None
@@ -51,13 +57,16 @@ def _posted(document: Document, match: re.Match[str], starts: dict[int, Mention]
         country = next(ends[start - gap].value for gap in (1, 3) if start - gap in ends)
         start = next(ends[start - gap].start for gap in (1, 3) if start - gap in ends)
     for place in range(end, min(end + 40, len(text))):
-        if not country and place in starts and text[end:place].startswith(" of"):
+        if not country and place in starts and text[end:place] in (" of ", " of the "):
             country, end = starts[place].value, starts[place].end
+    for place in range(match.end("name"), min(match.end("name") + 9, len(text))):
+        if not country and place in starts and text[match.end("name") : place] in (" of ", " of the "):
+            country = starts[place].value
     words = text[slice(*match.span("post"))]
     country = country or data["country_words"].get(words.split()[0]) or own
     role = role_of(words)
     name = _clean(match["name"])
-    if not role or not name or role_of(name) or name.split()[0] in ("The", "In", "And", "Of"):
+    if not role or not name or role_of(name) or name.split()[0] in ("The", "In", "And", "Of", "On", "At", "Both"):
         return None
     known = known_post(country, role)
     first = match.start("name")
@@ -65,14 +74,19 @@ def _posted(document: Document, match: re.Match[str], starts: dict[int, Mention]
     return Person(name, [document.span(first, first + len(name))], post, role, country, known)
 
 
-def _counterpart(document: Document, match: re.Match[str], persons: list[Person], starts: dict[int, Mention]) -> Person | None:
+def _counterpart(
+    document: Document, match: re.Match[str], persons: list[Person], starts: dict[int, Mention]
+) -> Person | None:
     country = next((starts[place].value for place in range(*match.span("middle")) if place in starts), None)
     role = persons[-1].role if persons else None
     name = _clean(match["name"])
     if not role or not country:
         return None
     first = match.start("name")
-    words = Found(document.text[match.start() : first].strip(" ,"), (document.span(match.start(), first - (document.text[first - 2] == ",") - 1),))
+    words = Found(
+        document.text[match.start() : first].strip(" ,"),
+        (document.span(match.start(), first - (document.text[first - 2] == ",") - 1),),
+    )
     return Person(name, [document.span(first, first + len(name))], words, role, country, known_post(country, role))
 
 
@@ -115,6 +129,10 @@ def known_post(country: str | None, role: str) -> str | None:
 
     forms = next(post["words"] for post in wording("people")["posts"] if post["key"] == role)
     for post in gazetteer().posts:
-        if country and post.country == country and (post.key.endswith("-" + role) or any(name in forms for name in post.names)):
+        if (
+            country
+            and post.country == country
+            and (post.key.endswith("-" + role) or any(name in forms for name in post.names))
+        ):
             return post.key
     return None

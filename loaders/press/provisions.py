@@ -12,11 +12,15 @@ from comity.loaders.press.text import Document, wording
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = wording("provisions")["clauses"]
-    modals, verbs, passive, aims = ("|".join(map(re.escape, data[key])) for key in ("modals", "verbs", "passive", "objective"))
+    modals, verbs, passive, aims = (
+        "|".join(map(re.escape, data[key])) for key in ("modals", "verbs", "passive", "objective")
+    )
     return (
         re.compile(rf"\b(?:{modals}) (?:also |jointly )?(?=(?:{verbs})\b)"),
         re.compile(rf"(?:,? and |, )(?:also |to )?(?=(?:{verbs})\b)"),
-        re.compile(rf"\b(?P<clause>[^.,;“\"]{{5,200}}?) (?:will|shall|would|are to) (?:also )?be (?:jointly )?(?:{passive})\b"),
+        re.compile(
+            rf"\b(?P<clause>[^.,;“\"]{{5,200}}?) (?:will|shall|would|are to) (?:also )?be (?:jointly )?(?:{passive})\b"
+        ),
         re.compile(rf"\b(?:{aims})\b[^.;,”\"]{{5,300}}", re.I),
     )
 
@@ -67,13 +71,17 @@ def _kinds_in(document: Document, start: int, end: int) -> tuple[Found[str], ...
     return tuple(hits.values())
 
 
-def _provision(document: Document, start: int, end: int, kinds: tuple[Found[str], ...], terms: list[Mention]) -> Provision:
+def _provision(
+    document: Document, start: int, end: int, kinds: tuple[Found[str], ...], terms: list[Mention]
+) -> Provision:
     data = wording("provisions")
     inside = [m for m in terms if start <= m.start < end]
     areas = concepts(document, inside, [])
     groups: list[Found[str]] = []
     if any(kind.value in ("mobility", "training", "capacity-building") for kind in kinds):
-        for match in re.finditer(r"\b(?:" + "|".join(data["beneficiaries"]["words"]) + r")\b", document.text[start:end]):
+        for match in re.finditer(
+            r"\b(?:" + "|".join(data["beneficiaries"]["words"]) + r")\b", document.text[start:end]
+        ):
             span = document.span(start + match.start(), start + match.end())
             groups.append(Found(match[0], (span,)))
             area = data["beneficiary_domains"].get(match[0])

@@ -8,18 +8,51 @@ from comity.graph.context import Context
 from comity.graph.dates import when
 from comity.graph.errors import BadInput
 from comity.loaders.press import agreements, bodies, domains, events, lead, mentions, organisations, people, provisions
-from comity.loaders.press.extraction import Agreement, Extraction, Found
+from comity.loaders.press.extraction import Agreement, Extraction, Found, Organisation
 from comity.loaders.press.text import Document, cut, header_block, read
 
-ENGLISH = frozenset("the of and to in a that is was for on with by as at from be has have it will an are this".split())
-SPEAKER = re.compile(r"\b(?P<who>(?:[Aa]n?|[Tt]he) (?:\w{2,15} ){0,2}(?:official|spokesperson|spokesman|spokeswoman|ministry|minister|statement))(?: also)? (?:said|added|informed|stated|noted)\b")
+ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "that",
+        "is",
+        "was",
+        "for",
+        "on",
+        "with",
+        "by",
+        "as",
+        "at",
+        "from",
+        "be",
+        "has",
+        "have",
+        "it",
+        "will",
+        "an",
+        "are",
+        "this",
+    ]
+)
+SPEAKER = re.compile(
+    r"\b(?P<who>(?:An?|a|[Tt]he) (?:\w{2,15} ){0,2}(?:official|spokes(?:person|man|woman)|ministry|minister))"
+    r"(?: also)? (?:said|added|informed|stated|noted)\b"
+)
 CODE = re.compile(r"[A-Z]{3}")
 
 
 class Placed(Protocol):
     """Anything with a place in the text."""
 
-    start: int
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        ...
 
 
 P = TypeVar("P", bound=Placed)
@@ -42,7 +75,7 @@ def extract(text: str, country: str | None = None) -> Extraction:
     named = mentions.countries(document)
     grouped = _grouped(document, named)
     found_organisations = organisations.find(document, named, own)
-    bodies_of: dict[int, list[organisations.Organisation]] = defaultdict(list)
+    bodies_of: dict[int, list[Organisation]] = defaultdict(list)
     for one in found_organisations:
         bodies_of[document.sentence_of(one.span.start)].append(one)
     result.persons = people.find(document, named, own)
@@ -54,7 +87,12 @@ def extract(text: str, country: str | None = None) -> Extraction:
     for agreement in found:
         agreement.provisions = provisions.find(document, agreement, terms)
         _outside_provisions(agreement)
-        if own and own not in [one.value for one in agreement.countries] and len(agreement.countries) == 1 and agreement.approver:
+        if (
+            own
+            and own not in [one.value for one in agreement.countries]
+            and len(agreement.countries) == 1
+            and agreement.approver
+        ):
             agreement.countries.append(Found(own, agreement.approver.spans))
     result.agreements = [one for one in found if _on_health(one)]
     result.others = [one for one in found if not _on_health(one)]
@@ -83,7 +121,9 @@ def load(context: Context) -> None:
             raise BadInput(f"{context.path}, header line Published: {trouble}") from None
     code = _country(Document(text, header))
     if header.get("country") and not code:
-        raise BadInput(f"{context.path}, header line Country: {header['country']!r} is no country code; write it as IND.")
+        raise BadInput(
+            f"{context.path}, header line Country: {header['country']!r} is no country code; write it as IND."
+        )
     result = extract(text, context.country or code)
     context.keep_text(text)
     context.describe(
@@ -95,8 +135,12 @@ def load(context: Context) -> None:
         language=header.get("language") or (None if result.foreign else "en"),
         country=code,
     )
+    if len(result.agreements) + len(result.others) >= agreements.MOST:
+        context.note(f"{context.path}: only the first {agreements.MOST} instruments are read")
     if result.foreign:
-        context.note(f"{context.path} seems not to be in English, the only language that press texts are read in so far")
+        context.note(
+            f"{context.path} seems not to be in English, the only language that press texts are read in so far"
+        )
     if context.include_all:
         result.agreements += result.others
     else:
@@ -144,8 +188,6 @@ def _outside_provisions(agreement: Agreement) -> None:
 def _on_health(agreement: Agreement) -> bool:
     words = [agreement.anchor.quote, *(one.name for one in agreement.organisations)]
     said = agreement.anchor.quote if not agreement.anchor.sentence else ""
-    return bool(agreement.domains or agreement.provisions and any(p.domains for p in agreement.provisions)) or any(
+    return bool(agreement.domains or (agreement.provisions and any(p.domains for p in agreement.provisions))) or any(
         "health" in word.lower() or "medic" in word.lower() for word in [*words, said]
     )
-
-

@@ -6,7 +6,17 @@ from decimal import Decimal
 from comity.graph import names
 from comity.graph.dates import when
 from comity.graph.records import Fact, Iri, Passage, Record, Text, Typed, Value
-from comity.loaders.press.extraction import Agreement, Body, Event, Extraction, Found, Organisation, Person, Provision, Span
+from comity.loaders.press.extraction import (
+    Agreement,
+    Body,
+    Event,
+    Extraction,
+    Found,
+    Organisation,
+    Person,
+    Provision,
+    Span,
+)
 from comity.loaders.press.text import wording
 from comity.ontology import terms as C
 
@@ -62,8 +72,15 @@ class _Writer:
     def agreement(self, one: Agreement) -> Iterator[Record]:
         iri = self.minted("agreement", one.anchor)
         kind = getattr(C, wording("agreements")["classes"][one.type.value])
-        facts = [*self._act(one, iri), *self._sides(one, iri), *self._content(one)]
-        yield Record(iri, kind, self.label(one), tuple(facts), tuple(map(_passage, one.type.spans)), confidence=one.type.confidence)
+        facts = [*self._act(one), *self._sides(one), *self._content(one)]
+        yield Record(
+            iri,
+            kind,
+            self.label(one),
+            tuple(facts),
+            tuple(map(_passage, one.type.spans)),
+            confidence=one.type.confidence,
+        )
         for party in one.organisations:
             if not party.key:
                 yield self._new_organisation(party)
@@ -78,12 +95,14 @@ class _Writer:
             yield self._signing(one, iri)
 
     def label(self, one: Agreement) -> str:
-        sides = " and ".join(party.name for party in one.organisations) or " and ".join(found.value for found in one.countries)
+        sides = " and ".join(party.name for party in one.organisations) or " and ".join(
+            found.value for found in one.countries
+        )
         name = one.type.value.replace("_", " ").capitalize()
         year = f", {one.date.value}" if one.date else ""
         return f"{name} between {sides}{year}" if sides else f"{name}{year}"
 
-    def _act(self, one: Agreement, iri: str) -> Iterator[Fact]:
+    def _act(self, one: Agreement) -> Iterator[Fact]:
         yield self.found(C.lastKnownStatus, Iri(names.concept("status", one.status.value)), one.status)
         yield Fact(C.reviewState, Iri(names.concept("review", "unreviewed")))
         if one.date:
@@ -98,7 +117,7 @@ class _Writer:
         if one.renewal:
             yield self.found(C.autoRenewal, one.renewal.value, one.renewal)
 
-    def _sides(self, one: Agreement, iri: str) -> Iterator[Fact]:
+    def _sides(self, one: Agreement) -> Iterator[Fact]:
         for party in one.organisations:
             yield self.fact(C.party, Iri(self.organisation(party)), party.span)
         for country in one.countries:
@@ -127,14 +146,21 @@ class _Writer:
         }
         if not one.organisations:
             for country in one.countries:
-                sides[country.value] = (names.country(country.value), country.value, country.spans[0])
+                sides[str(country.spans[0].start)] = (names.country(country.value), country.value, country.spans[0])
         elif one.approver and one.approver.value not in [country for _, country, _ in sides.values()]:
-            sides[one.approver.value] = (names.country(one.approver.value), one.approver.value, one.approver.spans[0])
+            sides[str(one.approver.spans[0].start)] = (
+                names.country(one.approver.value),
+                one.approver.value,
+                one.approver.spans[0],
+            )
         return sides
 
     def _participations(self, one: Agreement, iri: str) -> Iterator[Record]:
         for place, (participant, country, span) in self._participation_places(one).items():
-            facts = [self.fact(C.participant, Iri(participant), span), Fact(C.role, Iri(names.concept("role", "party")))]
+            facts = [
+                self.fact(C.participant, Iri(participant), span),
+                Fact(C.role, Iri(names.concept("role", "party"))),
+            ]
             if country and participant != names.country(country):
                 facts.append(Fact(C.onBehalfOf, Iri(names.country(country))))
             if one.approver and one.approver.value == country and one.date:
@@ -143,7 +169,9 @@ class _Writer:
                 if person.country == country:
                     facts.append(self.fact(C.signatory, Iri(self.minted("person", person.spans[0])), person.spans[0]))
             label = f"{span.quote} as a party"
-            yield Record(self.minted("participation", one.anchor, place), C.Participation, label, tuple(facts), main=iri)
+            yield Record(
+                self.minted("participation", one.anchor, place), C.Participation, label, tuple(facts), main=iri
+            )
 
     def _new_organisation(self, one: Organisation) -> Record:
         facts = (self.fact(C.jurisdiction, Iri(names.country(one.country)), one.span),) if one.country else ()
@@ -171,7 +199,9 @@ class _Writer:
         facts += [self.found(C.hostCountry, Iri(names.country(host.value)), host) for host in one.hosts]
         if one.alternate:
             facts.append(self.found(C.hostsAlternate, one.alternate.value, one.alternate))
-        return Record(self.minted("body", one.span), C.JointBody, one.name, tuple(facts), (_passage(one.span),), main=main)
+        return Record(
+            self.minted("body", one.span), C.JointBody, one.name, tuple(facts), (_passage(one.span),), main=main
+        )
 
     def _flow(self, one: Agreement, main: str) -> Record:
         assert one.amount  # noqa: S101
@@ -190,7 +220,14 @@ class _Writer:
         if one.place:
             facts.append(self.found(C.place, Text(one.place.value), one.place))
         label = f"Signing of: {self.label(one)}"
-        return Record(self.minted("signing", one.anchor), C.SigningEvent, label, tuple(facts), tuple(map(_passage, one.status.spans)), main=iri)
+        return Record(
+            self.minted("signing", one.anchor),
+            C.SigningEvent,
+            label,
+            tuple(facts),
+            tuple(map(_passage, one.status.spans)),
+            main=iri,
+        )
 
     def post(self, one: Person) -> str | None:
         if one.known_post:
@@ -204,12 +241,16 @@ class _Writer:
         if not post or not one.post:
             return
         if not one.known_post:
-            owner = [self.fact(C.postOfCountry, Iri(names.country(one.country)), *one.post.spans)] if one.country else []
+            owner = (
+                [self.fact(C.postOfCountry, Iri(names.country(one.country)), *one.post.spans)] if one.country else []
+            )
             yield Record(post, C.Post, one.post.value, tuple(owner), tuple(map(_passage, one.post.spans)))
         tenure = [self.fact(C.holder, Iri(iri), one.spans[0]), self.fact(C.post, Iri(post), *one.post.spans)]
         if self.result.published:
             tenure.append(self.found(C.attestedOn, when(self.result.published.value), self.result.published))
-        yield Record(self.minted("tenure", one.spans[0]), C.Tenure, f"{one.name}: {one.post.value}", tuple(tenure), main=iri)
+        yield Record(
+            self.minted("tenure", one.spans[0]), C.Tenure, f"{one.name}: {one.post.value}", tuple(tenure), main=iri
+        )
 
     def event_iri(self, one: Event) -> str:
         return self.minted(one.kind.lower(), one.span)
@@ -229,11 +270,15 @@ class _Writer:
                 facts.append(self.fact(predicate, Iri(self.event_iri(other[0])), other[1]))
         facts += [self.found(C.outcomeText, Text(words.value), words) for words in one.outcomes]
         facts += [self.found(C.concerns, Iri(names.domain(domain.value)), domain) for domain in one.domains]
-        label = " ".join(part for part in (_NAMES[one.kind], self._who(one), one.date.value if one.date else "") if part)
+        label = " ".join(
+            part for part in (_NAMES[one.kind], self._who(one), one.date.value if one.date else "") if part
+        )
         return Record(self.event_iri(one), getattr(C, one.kind), label, tuple(facts), (_passage(one.span),))
 
     def _who(self, one: Event) -> str:
-        who = " and ".join(person.name for person in one.persons) or " and ".join(found.value for found in one.countries)
+        who = " and ".join(person.name for person in one.persons) or " and ".join(
+            found.value for found in one.countries
+        )
         return f"of {who}" if who else ""
 
 

@@ -29,14 +29,18 @@ def wording(name: str) -> dict[str, Any]:
 def read(path: Path) -> str:
     """Read a file as the text that is stored; raises BadInput where it is no text of a bearable size."""
     if path.stat().st_size > MAXIMUM:
-        raise BadInput(f"{path} is larger than {MAXIMUM:,} bytes, too long for one press text; split it into single texts.")
+        raise BadInput(
+            f"{path} is larger than {MAXIMUM:,} bytes, too long for one press text; split it into single texts."
+        )
     data = path.read_bytes()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
     else:
         encoding = "utf-8-sig"
         if b"\0" in data:
-            raise BadInput(f"{path} is binary (a null at byte {data.index(0)}); give the plain text of the press release.")
+            raise BadInput(
+                f"{path} is binary (a null at byte {data.index(0)}); give the plain text of the press release."
+            )
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as trouble:

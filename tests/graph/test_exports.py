@@ -39,7 +39,7 @@ def dumped(tmp_path: Path, turtle: Callable[..., Work]) -> Callable[[str], bytes
 RDFLIB = {"nquads": "nquads", "trig": "trig", "turtle": "turtle", "jsonld": "json-ld", "rdfxml": "xml"}
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
 @pytest.mark.parametrize("name", FORMATS)
 def test_rdflib_reads_the_same_triples(dumped: Callable[[str], bytes], name: str) -> None:
     expected, found = rdflib.Graph(), rdflib.Graph()
