@@ -20,7 +20,7 @@ from comity.ontology import terms as C
 
 SCHEMA = "schema-register.json"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+NOTE = "http://www.w3.org/2004/02/skos/core#note"
 KINDS = {
     "agreement": C.Agreement,
     "treaty": C.Treaty,
@@ -110,7 +110,10 @@ class _Entry:
             yield self._body(index, body, facts)
         if "amount" in self.entry:
             yield self._flow(facts)
-        yield self._page(facts)
+        if "address" in self.entry["source"]:
+            yield self._page(facts)
+        else:
+            facts.append(Fact(NOTE, Text(f"source: {self.entry['source']['publisher']}, no address known")))
         kind = KINDS[self.entry["type"]]
         yield Record(self.iri, kind, self.entry["title"], tuple(facts), locator=self.place)
 
@@ -129,6 +132,8 @@ class _Entry:
             yield Fact(C.areaText, phrase)
         if "place" in entry:
             yield Fact(C.place, Text(entry["place"]))
+        if "note" in entry:
+            yield Fact(NOTE, Text(entry["note"]))
         if "duration" in entry:
             yield Fact(C.duration, Typed(entry["duration"], XSD + "duration"))
         if "renewal" in entry:
@@ -215,11 +220,10 @@ class _Entry:
         node = self.mint("page", 1)
         facts.append(Fact(C.citedFrom, Iri(node)))
         own = [
+            Fact(C.url, Typed(source["address"], XSD + "anyURI")),
             Fact(C.publisherName, source["publisher"]),
             Fact(C.isOfficial, source["official"] == "yes"),
         ]
-        if "address" in source:
-            own.append(Fact(C.url, Typed(source["address"], XSD + "anyURI")))
         if "published" in source:
             own.append(Fact(C.publishedOn, self._when(source["published"], "source", "published")))
         return Record(node, C.CitedDocument, source["publisher"], tuple(own), locator=self.place)

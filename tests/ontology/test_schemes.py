@@ -3,11 +3,12 @@
 import re
 import warnings
 from collections import defaultdict
+from importlib.resources.abc import Traversable
 
 import pytest
 from rdflib import Graph
 from rdflib.namespace import RDF, SKOS
-from rdflib.term import Literal, URIRef
+from rdflib.term import Literal, Node, URIRef
 
 from comity.ontology.files import scheme_files
 from comity.ontology.model import NS, Term, read
@@ -25,10 +26,12 @@ KEYS = {
     "grade": "certain possible",
     "judgement": "accepted different rejected same",
     "review": "accepted corrected disputed rejected reviewed unreviewed",
-    "role": "counterpart depositary funder host implementing-agency observer on-behalf-of party recipient signatory speaker visitor",
+    "role": "counterpart depositary funder host implementing-agency observer on-behalf-of party recipient signatory "
+    "speaker visitor",
     "status": "announced approved expired in-force proposed renewed signed superseded suspended terminated",
-    "rule": "approved-not-signed canonical-itself canonical-judged domain-closure evidence-line in-force-dated in-force-on-signature "
-    "last-known-in-force partial-date review-state signed-no-entry-into-force sources-disagree term-ran-out tie-count",
+    "rule": "approved-not-signed canonical-itself canonical-judged domain-closure evidence-line in-force-dated "
+    "in-force-on-signature last-known-in-force partial-date review-state signed-no-entry-into-force sources-disagree "
+    "term-ran-out tie-count",
 }
 CLASSES = {
     "body-status": "BodyStatus",
@@ -153,7 +156,7 @@ def test_every_domain_hangs_under_a_top_concept_without_a_cycle(schemes: Graph) 
 
 def test_mappings_have_the_form_of_their_scheme(schemes: Graph) -> None:
     matches = [SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch]
-    seen = defaultdict(set)
+    seen: dict[Node, set[Node]] = defaultdict(set)
     for match in matches:
         for concept, target in schemes.subject_objects(match):
             base = next(base for base in TARGETS if str(target).startswith(base))
@@ -187,7 +190,7 @@ def test_a_dac_code_stands_as_text_and_as_a_match_and_has_one_nearest_domain(sch
 
 @pytest.mark.parametrize("file", scheme_files(), ids=lambda file: file.name)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:skosify", "ignore::DeprecationWarning:rdflib")
-def test_skosify_finds_nothing(file, caplog: pytest.LogCaptureFixture) -> None:  # type: ignore[no-untyped-def]
+def test_skosify_finds_nothing(file: Traversable, caplog: pytest.LogCaptureFixture) -> None:
     for scheme in set(read([file]).subjects(RDF.type, SKOS.ConceptScheme)):
         whole = read([file])
         one = Graph()

@@ -1,0 +1,75 @@
+"""The real register, reference graph and press texts in one store."""
+
+import io
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from comity import loading
+from comity.graph import check
+from comity.graph.embedded import EmbeddedStore, EmbeddedView
+from comity.graph.export import export
+from comity.graph.store import strings
+from comity.ontology.files import shapes_file
+
+SEED = "india-russia-2025-12-05.txt"
+
+
+def _store(folder: Path, *paths: str) -> EmbeddedStore:
+    store = EmbeddedStore(folder)
+    loading.load(store, ["register", *(str(path) for path in loading.example_files()), *paths])
+    return store
+
+
+def _dump(view: EmbeddedView, form: str = "nquads") -> bytes:
+    out = io.BytesIO()
+    export(view, out, form)
+    return out.getvalue()
+
+
+def _violations(view: EmbeddedView) -> str:
+    import pyshacl
+
+    data = rdflib.Graph().parse(data=_dump(view, "turtle"), format="turtle")
+    shapes = rdflib.Graph().parse(data=shapes_file().read_text(encoding="utf-8"), format="turtle")
+    conforms, _, words = pyshacl.validate(data, shacl_graph=shapes)
+    return "" if conforms else str(words)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_quickstart_graph_has_nothing_that_shapes_or_check_would_find(tmp_path: Path) -> None:
+    store = _store(tmp_path / "store")
+    assert list(check.check_store(store)) == []
+    assert _violations(store.view()) == ""
+
+
+def test_two_stores_of_the_same_files_have_the_same_dump(tmp_path: Path) -> None:
+    assert _dump(_store(tmp_path / "one").view()) == _dump(_store(tmp_path / "two").view())
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_seed_text_joins_the_register_and_loads_once(tmp_path: Path, shared: Path) -> None:
+    seed = shared / "seed" / SEED
+    store = _store(tmp_path / "store", str(seed))
+    view = store.view()
+    before, generation = _dump(view), view.generation
+    assert [outcome.state for outcome in loading.load(store, [str(seed)])] == ["unchanged"]
+    assert store.view().generation == generation
+    assert _dump(store.view()) == before
+    assert list(check.check_store(store)) == []
+    assert _violations(store.view()) == ""
+    query = """PREFIX comity: <https://w3id.org/comity/ns#>
+    SELECT DISTINCT ?canonical WHERE { ?a comity:canonical ?canonical ; comity:partyCountry
+      <https://w3id.org/comity/id/country/IND>, <https://w3id.org/comity/id/country/RUS> ; comity:signedOn ?day }"""
+    assert list(strings(view.select(query))) == [
+        ("https://w3id.org/comity/id/source/register-india/agreement/india-russia-2025-12-05",)
+    ]
+    quotes = """PREFIX comity: <https://w3id.org/comity/ns#>
+    SELECT ?quote ?start ?end WHERE { ?p comity:quote ?quote ; comity:charStart ?start ; comity:charEnd ?end ;
+      comity:inSource/comity:textSha256 ?hash .
+      FILTER(CONTAINS(STR(?p), "2025-12-05.txt")) }"""
+    text = seed.read_text(encoding="utf-8")
+    rows = list(strings(view.select(quotes)))
+    assert len(rows) > 30
+    assert all(text[int(start) : int(end)] == quote for quote, start, end in rows)
