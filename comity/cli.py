@@ -98,6 +98,7 @@ def quickstart(location: str) -> None:
     asked: list[tuple[str, dict[str, str]]] = [
         ("between", {"country": "India", "with": "Russia"}),
         ("partners", {"country": "India", "domain": "digital health"}),
+        ("between", {"country": "India", "with": "USA"}),
         ("bodies-due", {"country": "India"}),
     ]
     for name, parameters in asked:

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from time import struct_time
+from typing import Any
 
 from comity.graph.errors import BadInput
 from comity.graph.records import When
@@ -36,7 +37,7 @@ def when(written: str) -> When:
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        parsed = parse_edtf(_MESSY_RANGE.sub(r"\1/\2", written))
+        parsed: Any = parse_edtf(_MESSY_RANGE.sub(r"\1/\2", written))
         earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, AttributeError):
         raise _unreadable(written) from None
@@ -59,7 +60,7 @@ def _plain(written: str, year_text: str, month_text: str | None, day_text: str |
 
 
 def _day(bound: struct_time | float) -> date | None:
-    if isinstance(bound, float) or bound.tm_year in _OPEN_YEARS:
+    if not isinstance(bound, struct_time) or bound.tm_year in _OPEN_YEARS:
         return None
     return date(bound.tm_year, bound.tm_mon, bound.tm_mday)
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from comity.graph import names
 from comity.graph.context import Context
-from comity.graph.dates import when
+from comity.graph.dates import day, when
 from comity.graph.errors import BadInput
 from comity.graph.records import Fact, Iri, Locator, Record, Text, Typed
 from comity.loaders.gazetteer import gazetteer
@@ -61,7 +61,8 @@ def recognises(path: Path, head: bytes) -> bool:
 def file_key(path: Path) -> str | None:
     """Return the key that the file states."""
     data, _ = read_yaml(path, path.name)
-    return data.get("key") if isinstance(data, dict) else None
+    key = data.get("key") if isinstance(data, dict) else None
+    return key if isinstance(key, str) else None
 
 
 def load(context: Context) -> None:
@@ -71,11 +72,29 @@ def load(context: Context) -> None:
     context.describe(
         title=data["title"], publisher=data["publisher"], licence=data["licence"], published=data.get("published")
     )
+    _refuse_twins(data.get("agreements", ()), name, lines)
     for index, entry in enumerate(data.get("agreements", ())):
         for record in _Entry(context, name, entry, ("agreements", index), lines).records():
             context.emit(record)
-    for entry in data.get("judgements", ()):
-        context.emit(_judgement(entry))
+    for index, entry in enumerate(data.get("judgements", ())):
+        place = f"{name} line {lines['judgements', index, 'on']}"
+        context.emit(_judgement(entry, place))
+
+
+def _refuse_twins(entries: list[dict[str, Any]], file: str, lines: Lines) -> None:
+    """Refuse two entries of one key, and links to a key that no entry has."""
+    known: set[str] = set()
+    for index, entry in enumerate(entries):
+        if entry["key"] in known:
+            place = lines["agreements", index, "key"]
+            raise BadInput(f"{file} line {place} uses the key {entry['key']!r} again; give this entry its own.")
+        known.add(entry["key"])
+    for index, entry in enumerate(entries):
+        for link in LINKS:
+            for other in entry.get(link, ()):
+                if other not in known:
+                    place = lines["agreements", index, link]
+                    raise BadInput(f"{file} line {place}: no entry of this file has the key {other!r}; correct it.")
 
 
 @cache
@@ -106,6 +125,7 @@ class _Entry:
         facts = list(self._facts())
         for index, party in enumerate(self.entry["parties"]):
             yield from self._side(index, party, facts)
+        self._refuse_stray_signers()
         for index, body in enumerate(self.entry.get("bodies", ())):
             yield self._body(index, body, facts)
         if "amount" in self.entry:
@@ -116,6 +136,17 @@ class _Entry:
             facts.append(Fact(NOTE, Text(f"source: {self.entry['source']['publisher']}, no address known")))
         kind = KINDS[self.entry["type"]]
         yield Record(self.iri, kind, self.entry["title"], tuple(facts), locator=self.place)
+
+    def _refuse_stray_signers(self) -> None:
+        sides: set[str] = set()
+        known = {one.key: one for one in gazetteer().organisations}
+        for party in self.entry["parties"]:
+            name = party if isinstance(party, str) else party["organisation"]
+            country = known[name].country if name in known else None
+            sides |= {name, country or "", "" if isinstance(party, str) else party.get("on_behalf_of", "")}
+        for index, signer in enumerate(self.entry.get("signers", ())):
+            if signer["for"] not in sides:
+                self._fail(f"{signer['for']!r} is no party of this agreement; write one that is.", "signers", index)
 
     def _facts(self) -> Iterator[Fact]:
         entry = self.entry
@@ -244,15 +275,19 @@ class _Entry:
         raise BadInput(f"{self.file} line {self.lines[(*self.path, *where)]}: {sentence}")
 
 
-def _judgement(entry: dict[str, Any]) -> Record:
+def _judgement(entry: dict[str, Any], place: str) -> Record:
     about = [_full(one) for one in entry["about"]]
     parts = [entry["kind"], *sorted(about), entry["by"], entry["on"]]
     node = f"{names.ID}judgement/{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:16]}"
+    try:
+        judged_on = day(entry["on"])
+    except BadInput as trouble:
+        raise BadInput(f"{place}: {trouble}") from None
     facts = [
         Fact(C.judgementKind, Iri(names.concept("judgement", entry["kind"]))),
         *(Fact(C.about, Iri(one)) for one in about),
         Fact(C.judgedBy, entry["by"]),
-        Fact(C.judgedOn, when(entry["on"])),
+        Fact(C.judgedOn, judged_on),
         Fact(C.reason, entry["why"]),
     ]
     return Record(node, C.Judgement, f"{entry['kind']}, judged by {entry['by']}", tuple(facts))

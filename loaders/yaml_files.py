@@ -1,6 +1,7 @@
 """YAML that people edit: every value a string with its line, checked against a JSON Schema."""
 
 import json
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from comity.graph.errors import BadInput
 
 LARGEST = 5_000_000
+DEEPEST = 20
 Lines = dict[tuple[str | int, ...], int]
 
 
@@ -22,8 +24,7 @@ def read_yaml(path: Path, name: str, schema: str | None = None) -> tuple[Any, Li
     text = _text(path, name)
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-            raise BadInput(f"{name} uses YAML aliases (*name), which are refused; write the value out.")
+        _guard(yaml.parse(text, Loader=loader), name)
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
@@ -38,6 +39,18 @@ def read_yaml(path: Path, name: str, schema: str | None = None) -> tuple[Any, Li
     if schema:
         _validate(data, lines, name, schema)
     return data, lines
+
+
+def _guard(events: Iterable[yaml.Event], name: str) -> None:
+    """Refuse aliases, which can unfold without end, and nesting that would end the process."""
+    depth = 0
+    for event in events:
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent):
+            raise BadInput(f"{name} line {line} uses a YAML alias (*name), which is refused; write the value out.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise BadInput(f"{name} line {line} nests deeper than {DEEPEST} levels; flatten it.")
 
 
 def _text(path: Path, name: str) -> str:
@@ -60,6 +73,10 @@ def _plain(node: Node, path: tuple[str | int, ...], lines: Lines, name: str) -> 
     assert isinstance(node, MappingNode)  # noqa: S101 - YAML has no fourth kind
     found: dict[str, Any] = {}
     for key, value in node.value:
+        if not isinstance(key, ScalarNode):
+            raise BadInput(
+                f"{name} line {key.start_mark.line + 1} has a list for a key; write a word before the colon."
+            )
         if key.value in found:
             raise BadInput(f"{name} line {key.start_mark.line + 1} gives {key.value!r} twice; keep one.")
         found[key.value] = _plain(value, (*path, key.value), lines, name)
@@ -81,5 +98,9 @@ def _validate(data: Any, lines: Lines, name: str, schema: str) -> None:
     field = ".".join(str(part) for part in first.absolute_path if isinstance(part, str)) or "the file"
     wanted = first.schema.get("description", "") if isinstance(first.schema, dict) else ""
     hint = f" ({wanted})" if wanted else ""
+    if first.validator == "additionalProperties":
+        extra = next(key for key in first.instance if key not in first.schema["properties"])
+        place = (*first.absolute_path, extra)
+        first.message = f"{extra!r} is no field here"
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
     raise BadInput(f"{name} line {lines[place]}, {field}: {first.message[:200]}{hint}; see docs/register.md{more}.")

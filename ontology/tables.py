@@ -5,6 +5,16 @@ from rdflib.namespace import RDF, SKOS
 
 from comity.ontology.model import NS, Term
 
+PREFIXES = {
+    "http://data.europa.eu/eli/ontology#": "eli",
+    "http://schema.org/": "schema",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
+    "http://www.w3.org/2001/XMLSchema#": "xsd",
+    "http://www.w3.org/2004/02/skos/core#": "skos",
+    "http://www.w3.org/ns/org#": "org",
+    "http://www.w3.org/ns/prov#": "prov",
+    "http://xmlns.com/foaf/0.1/": "foaf",
+}
 COMPANIONS = ("Earliest", "Latest", "AsWritten")
 
 
@@ -54,7 +64,7 @@ def _names(iris: tuple[str, ...]) -> str:
 def _name(iri: str) -> str:
     if iri.startswith(NS):
         return f"`{iri.removeprefix(NS)}`"
-    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+    return next(f"{prefix}:{iri.removeprefix(base)}" for base, prefix in PREFIXES.items() if iri.startswith(base))
 
 
 def _lists(schemes: Graph) -> list[str]:

@@ -91,7 +91,7 @@ def _cell(column: str, term: object, asked: Question) -> Cell:
         return None
     value = str(getattr(term, "value", term))
     if column in asked.lists:
-        return SEPARATOR.join(sorted(value.split(SEPARATOR))) or None
+        return SEPARATOR.join(sorted(part for part in value.split(SEPARATOR) if part)) or None
     if isinstance(term, ox.Literal) and term.datatype.value.rsplit("#", 1)[-1] in NUMBERS:
         return int(value) if re.fullmatch(r"[+-]?\d+", value) else float(value)
     return value or None

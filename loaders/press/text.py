@@ -23,7 +23,7 @@ LEADING = re.compile(r"(?:On|In|At|By) [^.]{1,40}\.")
 @cache
 def wording(name: str) -> dict[str, Any]:
     """Read one of the wording files of this package."""
-    return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("comity.loaders.press") / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def read(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,8 @@ def test_quickstart_prints_answers_with_quoted_words_and_records(quick: Path) ->
     assert "“" in printed
     assert "register/" in printed
     assert " line " in printed
-    assert "https://" in printed
+    assert re.search(r"register/\S+ line \d+, https://", printed)
+    assert "words      digital health" in printed
 
 
 def test_check_finds_nothing_after_quickstart(quick: Path) -> None:

@@ -86,10 +86,15 @@ def test_every_field_of_an_entry_reaches_its_record(tmp_path: Path) -> None:
         ("[malaria]", "[malarya]", "line 13: 'malarya' is no known domain; did you mean malaria"),
         ("2020-02-03", "2020-02-33", "line 10: '2020-02-33' is not a date"),
         ("checked: yes", "checked: maybe", "line 24, agreements.checked: 'maybe' is not one of"),
-        ("  place: Havana\n", "  plaice: Havana\n", "line 6, agreements: .*plaice"),
+        ("  place: Havana\n", "  plaice: Havana\n", "line 11, agreements: 'plaice' is no field here"),
         ("  place: Havana\n", "  place: Havana\n  place: Delhi\n", "line 12 gives 'place' twice"),
         ("place: Havana", "place: [Havana", "is not valid YAML"),
-        ("place: Havana", "place: &a Havana\n  note: *a", "aliases"),
+        ("place: Havana", "place: &a Havana\n  note: *a", "line 12 uses a YAML alias"),
+        ("place: Havana", "place: " + "[" * 3000, "line 11 nests deeper"),
+        ("place: Havana", "? [a]", "line 11 has a list for a key"),
+        ("for: CUB", "for: SWE", "line 22: 'SWE' is no party of this agreement"),
+        ("  checked: yes", "  amends: [none]\n  checked: yes", "line 24: no entry of this file has the key 'none'"),
+        ("  checked: yes", "  checked: yes\n" + ENTRY.rstrip(), "line 25 uses the key 'one' again"),
     ],
 )
 def test_a_mistake_is_one_sentence_with_file_and_line(tmp_path: Path, old: str, new: str, expected: str) -> None:

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 WHEEL = "mowl-borg"
+MARK = "owlapi-distribution-"
 
 
 def jars_folder() -> Path:
@@ -20,20 +21,20 @@ def jars_folder() -> Path:
 
 def have_jars() -> bool:
     """Say whether the jars are there."""
-    return any(jars_folder().glob("owlapi-distribution-*.jar"))
+    return any(jars_folder().glob(f"{MARK}*.jar"))
 
 
 def fetch() -> None:
-    """Download the wheel and keep its jars."""
+    """Download the wheel and keep its jars; the one that have_jars looks for comes last, so it stands for all."""
     folder = jars_folder()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", scratch, WHEEL]
         subprocess.run(command, check=True)
         with zipfile.ZipFile(next(Path(scratch).glob("*.whl"))) as wheel:
-            for name in wheel.namelist():
-                if name.endswith(".jar"):
-                    (folder / Path(name).name).write_bytes(wheel.read(name))
+            jars = [name for name in wheel.namelist() if name.endswith(".jar")]
+            for name in sorted(jars, key=lambda name: MARK in name):
+                (folder / Path(name).name).write_bytes(wheel.read(name))
 
 
 if __name__ == "__main__":
