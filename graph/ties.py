@@ -44,6 +44,7 @@ def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTR
         for one, other in combinations(sorted(parties), 2):
             for domain in domains:
                 agreements[one, other, domain].add(agreement)
+    yield ox.NamedNode(DERIVATION), RDF_TYPE, ox.NamedNode(C.Derivation)
     yield ox.NamedNode(DERIVATION), LABEL, ox.Literal("how the derived graph was made", language="en")
     yield ox.NamedNode(DERIVATION), ox.NamedNode(C.maximumCountryParties), term(limit)
     for (one, other, domain), found in sorted(agreements.items()):

@@ -25,7 +25,7 @@ comity:{name}AsWritten a owl:DatatypeProperty ;
 
 HEAD = """\
 # The bounds of every date. Made by python -m comity.ontology.generate from the dates in the other files; do not edit.
-# comity:signedOn stands only when the day is known; signedOnEarliest and signedOnLatest bound it in any case, and
+# Where the day is known there is comity:signedOn; in any case signedOnEarliest and signedOnLatest bound it, and
 # signedOnAsWritten keeps what the source has. None has an rdfs:range of xsd:date, which reasoners refuse: the shapes
 # state it.
 
