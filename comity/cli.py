@@ -62,7 +62,8 @@ def _tell(outcomes: "list[Outcome]") -> None:
         if outcome.state == "unchanged":
             click.echo(f"unchanged {outcome.key}: the same bytes are loaded already", err=True)
             continue
-        click.echo(f"{outcome.state} {outcome.key}: {outcome.quads} statements", err=True)
+        said = f": {outcome.quads} statements" if outcome.quads else ""
+        click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
         for what, count in sorted(outcome.skipped.items()):
             click.echo(f"  left out: {count} {what}", err=True)
         for sentence in outcome.notes:

@@ -27,12 +27,17 @@ def load(
     description: Description | None = None,
 ) -> list[Outcome]:
     """Load files and folders in one change; a new store first gets the ontology and the reference graph."""
-    works = [_work(path, form, key, country, include_all, description) for given in paths for path in _files_of(given)]
+    left_out: list[tuple[str, int]] = []
+    found = [path for given in paths for path in _files_of(given, form, left_out)]
+    works = [_work(path, form, key, country, include_all, description) for path in found]
     if key and len(works) > 1:
         raise BadInput(f"--source {key} names one source, and {len(works)} files were given; load them one by one.")
     with store.writer() as writer:
         outcomes = list(base(writer))
         outcomes += [writer.add(work) for work in works]
+    outcomes += [
+        Outcome(given, "read", 0, {"files in no format that Comity reads": count}) for given, count in left_out
+    ]
     return [outcome for outcome in outcomes if outcome.key not in BASE or outcome.state != "unchanged"]
 
 
@@ -67,7 +72,8 @@ def base(writer: Writer) -> Iterator[Outcome]:
     )
 
 
-def _files_of(given: str) -> Iterator[Path]:
+def _files_of(given: str, form: str | None, left_out: list[tuple[str, int]]) -> Iterator[Path]:
+    """Yield the files of a path; those in a folder that no loader reads are counted in ``left_out``."""
     if given == "register":
         from comity.loaders.register import register_files
 
@@ -80,13 +86,26 @@ def _files_of(given: str) -> Iterator[Path]:
     path = Path(given)
     if path.is_dir():
         found = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
-        if not found:
-            raise BadInput(f"{path} holds no files; give a folder with press texts, RDF or register files.")
-        yield from found
+        readable = [file for file in found if form or _is_readable(file)]
+        if not readable:
+            raise BadInput(
+                f"{path} holds no files that Comity reads; give a folder with press texts, RDF or register files."
+            )
+        if len(readable) < len(found):
+            left_out.append((given, len(found) - len(readable)))
+        yield from readable
     elif path.is_file():
         yield path
     else:
         raise BadInput(f"There is no file or folder {path}; correct the path.")
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        loader_for(path)
+    except BadInput:
+        return False
+    return True
 
 
 def _work(
@@ -97,8 +116,11 @@ def _work(
         digest = _digest(path, country)
     except OSError as trouble:
         raise BadInput(f"{path} cannot be read ({trouble.strerror}); correct its permissions.") from None
+    own = key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name
+    if own in BASE:
+        raise BadInput(f"{path} cannot have the key {own!r}, which is Comity's own; give another with --source.")
     return Work(
-        key=key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name,
+        key=own,
         path=path,
         sha256=digest,
         loader=read.name,
