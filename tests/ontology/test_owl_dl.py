@@ -18,9 +18,9 @@ HERE = Path(__file__).parent
 JARS: Path = runpy.run_path(str(HERE / "fetch_owlapi.py"))["jars_folder"]()
 
 if shutil.which("javac") is None:
-    pytest.skip("no JDK: OWLAPI is run from Java source; install a JDK 17 or later", allow_module_level=True)
+    pytest.skip("needs JDK: OWLAPI is run from Java source; install a JDK 17 or later", allow_module_level=True)
 if not any(JARS.glob("owlapi-distribution-*.jar")):
-    pytest.skip(f"no OWLAPI jars in {JARS}: run python tests/ontology/fetch_owlapi.py", allow_module_level=True)
+    pytest.skip(f"needs OWLAPI: jars in {JARS}: run python tests/ontology/fetch_owlapi.py", allow_module_level=True)
 
 
 def check(graph: Graph, folder: Path) -> tuple[int, list[str]]:
