@@ -60,7 +60,7 @@ def main() -> NoReturn:
 def _tell(outcomes: "list[Outcome]") -> None:
     for outcome in outcomes:
         if outcome.state == "unchanged":
-            click.echo(f"unchanged {outcome.key}: the same bytes are loaded already", err=True)
+            click.echo(f"unchanged {outcome.key}: {outcome.notes[0]}", err=True)
             continue
         said = f": {outcome.quads} statements" if outcome.quads else ""
         click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
@@ -197,6 +197,8 @@ def _parameters(words: list[str]) -> dict[str, str]:
             if following is None:
                 raise click.UsageError(f"--{name} has no value; write it as --{name} VALUE.")
             value = following
+        if name in given:
+            raise click.UsageError(f"--{name} is given twice; ask once for each.")
         given[name] = value
     return given
 

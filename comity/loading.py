@@ -113,7 +113,7 @@ def _work(
 ) -> Work:
     try:
         read: Loader = loader(form) if form else loader_for(path)
-        digest = _digest(path, country)
+        digest = _digest(path)
     except OSError as trouble:
         raise BadInput(f"{path} cannot be read ({trouble.strerror}); correct its permissions.") from None
     own = key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name
@@ -140,14 +140,12 @@ def _own_key(form: str, path: Path) -> str | None:
     return file_key(path)
 
 
-def _digest(path: Path, country: str | None) -> str:
-    """Hash the bytes; the country of the publisher is part of what is read."""
+def _digest(path: Path) -> str:
+    """Hash the bytes of a file."""
     total = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             total.update(block)
-    if country:
-        total.update(b"\0" + country.encode())
     return total.hexdigest()
 
 

@@ -18,7 +18,7 @@ from comity.graph.errors import BadInput, NotAStore
 from comity.graph.manifest import Manifest, SourceEntry
 from comity.graph.part import read_part, write_part
 from comity.graph.repeats import Standing, without_repeats
-from comity.graph.store import Outcome, Table, Triples, Work
+from comity.graph.store import Outcome, Table, Term, Triples, Work
 
 KEEP = 3
 # Clearing a graph in place costs about three times what bulk loading the same quads does.
@@ -47,9 +47,11 @@ class EmbeddedView:
             result = self.engine.query(text, use_default_graph_as_union=True)
         except (SyntaxError, ValueError) as trouble:
             raise BadInput(f"The query cannot be read: {trouble}") from None
+        except (OSError, RuntimeError) as trouble:
+            raise BadInput(f"The query failed: {trouble}") from None
         if isinstance(result, ox.QuerySolutions):
             columns = [variable.value for variable in result.variables]
-            return Table(columns, (tuple(row[index] for index in range(len(columns))) for row in result))
+            return Table(columns, _rows(result, len(columns)))
         if isinstance(result, ox.QueryTriples):
             return Triples(iter(result))
         return bool(result)
@@ -83,6 +85,14 @@ def _standing(engine: ox.Store) -> Standing:
     return standing
 
 
+def _rows(result: ox.QuerySolutions, width: int) -> Iterator[tuple[Term | None, ...]]:
+    try:
+        for row in result:
+            yield tuple(row[index] for index in range(width))
+    except (OSError, RuntimeError) as trouble:
+        raise BadInput(f"The query failed: {trouble}") from None
+
+
 def _bulk_lines(engine: ox.Store, path: Path) -> None:
     with path.open("rb") as file:
         while lines := b"".join(islice(file, CHUNK)):
@@ -113,6 +123,8 @@ class EmbeddedStore:
 
     def generation(self) -> Path:
         """Return the folder of the current generation; raises NotAStore where there is none."""
+        if self.folder.is_file():
+            raise NotAStore(f"{self.folder} is a file and no Comity store; give a folder with --store.")
         if not self.exists():
             if self.folder.exists() and any(self.folder.iterdir()) and not (self.folder / "generations").is_dir():
                 raise NotAStore(f"{self.folder} is not a Comity store; give another folder with --store.")
@@ -153,11 +165,14 @@ class EmbeddedWriter:
         self._lock = FileLock(store.folder / "lock", timeout=0)
         self._added: list[SourceEntry] = []
         self._gone: list[SourceEntry] = []
+        self._named: set[str] = set()
         self.manifest = Manifest("000000", "")
 
     def __enter__(self) -> Self:
         """Take the lock and clear what a crash left."""
         folder = self.store.folder
+        if folder.is_file():
+            raise NotAStore(f"{folder} is a file and no Comity store; give a folder with --store.")
         try:
             if folder.exists() and any(folder.iterdir()):
                 self._refuse_foreign_folder()
@@ -192,13 +207,15 @@ class EmbeddedWriter:
 
     def add(self, work: Work) -> Outcome:
         """Read one source; the same bytes change nothing, whatever their key."""
-        for known in self.manifest.sources.values():
-            if (known.sha256, known.loader, known.version) == (work.sha256, work.loader, work.version):
-                return Outcome(known.key, "unchanged", known.quads, known.skipped, known.notes)
-        if any(entry.key == work.key for entry in self._added):
+        if work.key in self._named:
             raise BadInput(
                 f"{work.path} would have the key {work.key!r} of another file; give each its own with --source."
             )
+        self._named.add(work.key)
+        for known in self.manifest.sources.values():
+            made_alike = (known.loader, known.version, known.country) == (work.loader, work.version, work.country)
+            if known.sha256 == work.sha256 and (known.key != work.key or made_alike):
+                return Outcome(work.key, "unchanged", 0, {}, (f"the same bytes are loaded already, as {known.key}",))
         entry = write_part(work, self.store.parts, self.store.texts)
         old = self.manifest.sources.get(work.key)
         if old:

@@ -21,6 +21,7 @@ class SourceEntry:
     part: str
     quads: int
     text_sha256: str | None = None
+    country: str | None = None
     foreign: bool = False
     confined: bool = True
     skipped: dict[str, int] = field(default_factory=dict)

@@ -82,6 +82,7 @@ def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
         part=f"{name}.nq",
         quads=sink.quads,
         text_sha256=text_hash,
+        country=work.country,
         foreign=sink.foreign,
         confined=sink.confined,
         skipped=dict(context.skipped),

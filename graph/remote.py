@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.error import URLError
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, POSTDIRECTLY, SPARQLWrapper
@@ -176,8 +176,8 @@ class RemoteWriter:
         """Read one source; the same bytes change nothing, whatever their key."""
         made = (work.sha256, work.loader, work.version)
         for key, known in self._known.items():
-            if known == made:
-                return Outcome(key, "unchanged", 0, {})
+            if known[0] == work.sha256 and (key != names.encode(work.key) or known == made):
+                return Outcome(work.key, "unchanged", 0, {}, (f"the same bytes are loaded already, as {unquote(key)}",))
         if any(entry.key == work.key for entry in self._added):
             raise BadInput(
                 f"{work.path} would have the key {work.key!r} of another file; give each its own with --source."

@@ -123,6 +123,8 @@ def _bad_files(folder: Path) -> dict[str, str]:
         "ask partners --store http://127.0.0.1:9": "does not answer",
         "load binary.txt --country XX": "alpha-3",
         "sparql SELECT": "query",
+        "ask partners --store broken.ttl": "no Comity store",
+        "load broken.ttl --store broken.ttl": "no Comity store",
         "explain not-an-iri": "IRI",
         "export dump.xyz": "--format",
     }
