@@ -73,7 +73,7 @@ def act_in(text: str, start: int, end: int) -> tuple[str, str, int, int] | None:
     """Return the status, the kind of its date and the place of the act that a sentence tells."""
     for status, kind, pattern in _act_patterns():
         match = pattern.search(text, start, end)
-        if match and not (status == "approved" and match[0].lower() == "cabinet"):
+        if match:
             return status, kind, match.start(), match.end()
     return None
 
@@ -176,11 +176,15 @@ def _parties(agreement: Agreement, material: Material) -> None:
     """Take the countries of the sentence that tells the act, else of the next; bodies of all its sentences."""
     document = material.document
     organisations: dict[tuple[str, str | None], Organisation] = {}
+    # Who approves an instrument is no party to it.
+    approvers = wording("agreements")["approval"]["approvers"]
     for number in agreement.sentences:
         start, end = document.sentences[number]
         if number != agreement.sentences[0] and not BETWEEN.search(document.text, start, end):
             continue
         for one in material.organisations.get(number, []):
+            if one.name in approvers:
+                continue
             if number == agreement.sentences[0] or BETWEEN.search(
                 document.text, max(start, one.span.start - 120), one.span.start
             ):

@@ -231,3 +231,14 @@ def test_the_seed_tells_of_the_joint_body_the_persons_and_the_events() -> None:
     assert (war.date.value if war.date else None) == "2022"
     assert [found.value for found in war.countries] == ["RUS", "UKR"]
     assert meeting.outcomes
+
+
+def test_approving_a_signing_is_no_signing_and_the_approver_no_party() -> None:
+    text = (
+        "New Delhi, 12 March 2024: The Union Cabinet has approved the signing of a Memorandum of Understanding "
+        "on malaria between the Ministry of Health and Family Welfare of India and the Ministry of Health of Brazil."
+    )
+    (agreement,) = as_json(extract(text, "IND"))["agreements"]
+    assert agreement["status"] == "approved"
+    assert agreement["parties_countries"] == ["IND", "BRA"]
+    assert not any("Cabinet" in name for name in agreement["parties_organisations"])
