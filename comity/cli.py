@@ -84,7 +84,7 @@ def _progress(words: str) -> Any:
 @cli.command()
 @store_option
 def quickstart(location: str) -> None:
-    """Load the small register and an example press note, and print answers with their evidence."""
+    """Load the register and an example press note, and print answers with their evidence."""
     from comity import loading
     from comity.graph.store import open_store
     from comity.output import write_rows
@@ -341,9 +341,28 @@ def export(target: str, location: str, form: str | None) -> None:
 
 
 @cli.command()
+@click.argument("paths", nargs=-1)
 @store_option
-def check(location: str) -> None:
-    """Check the store: it opens, texts and quotes hold, graphs are disjoint, counts are as expected."""
+def check(paths: tuple[str, ...], location: str) -> None:
+    """Check the store; with PATHS, check files of a register instead, and load nothing."""
+    found = _check_files(paths) if paths else _check_store(location)
+    for sentence in found:
+        click.echo(sentence)
+    if found:
+        sys.exit(1)
+
+
+def _check_files(paths: tuple[str, ...]) -> list[str]:
+    from comity.checking import check_files
+
+    found = check_files(list(paths))
+    if not found.wrong:
+        read = ", ".join(f"{count} {what}" for what, count in sorted(found.read.items()))
+        click.echo(f"Nothing found in {read}: they can be loaded.", err=True)
+    return found.wrong
+
+
+def _check_store(location: str) -> list[str]:
     from comity.graph import check as checks
     from comity.graph.embedded import EmbeddedStore
     from comity.graph.store import open_store
@@ -354,8 +373,6 @@ def check(location: str) -> None:
     else:
         found = list(checks.check(store.view()))
         click.echo("A server keeps no texts: quotes were not checked against them.", err=True)
-    for sentence in found:
-        click.echo(sentence)
-    if found:
-        sys.exit(1)
-    click.echo("Nothing found: the store is as it should be.", err=True)
+    if not found:
+        click.echo("Nothing found: the store is as it should be.", err=True)
+    return found

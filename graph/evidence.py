@@ -13,7 +13,10 @@ PREFIX comity: <{C.NS}>
 SELECT ?thing ?file ?line ?address WHERE {{
   ?thing comity:locatorFile ?file .
   OPTIONAL {{ ?thing comity:locatorLine ?line }}
-  OPTIONAL {{ ?thing comity:citedFrom/comity:url ?address }}
+  OPTIONAL {{
+    ?thing comity:citedFrom ?page . ?page comity:url ?address
+    FILTER NOT EXISTS {{ ?page comity:supportsField ?part }}
+  }}
 }}"""
 
 # The kind of a thing is claimed by the words that first name it: their sentence is its proof.

@@ -1,11 +1,13 @@
 """The names by which countries, known organisations and posts go, as the press writes them."""
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from comity.loaders.yaml_files import read_yaml
+from comity.loaders.folder import register_folder
+from comity.loaders.yaml_files import read_yaml, shown
 from comity.ontology import terms as C
 
 PRESS_LANGUAGES = ("en", "fr", "es", "pt")
@@ -33,18 +35,36 @@ class KnownPost:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Names of countries by alpha-3, organisations and posts."""
+    """Names of countries by alpha-3, organisations, posts, and names of groups by key.
+
+    Among the countries are those that ISO 3166-1 does not list today; one without names is not read from texts.
+    """
 
     countries: dict[str, list[str]]
     organisations: list[KnownOrganisation]
     posts: list[KnownPost]
+    groups: dict[str, list[str]]
+
+    @cached_property
+    def by_key(self) -> dict[str, KnownOrganisation]:
+        """Map the keys of the organisations."""
+        return {one.key: one for one in self.organisations}
+
+
+def reference_file(name: str) -> Path:
+    """Find a reference file in the register in use, or else the bundled one."""
+    own = register_folder() / name
+    return own if own.is_file() else Path(str(files("comity.register"))) / name
+
+
+def reference_data(name: str) -> Any:
+    """Read a reference file of the register in use, once."""
+    return _read(reference_file(name))
 
 
 @cache
-def bundled(name: str) -> Any:
-    """Read a reference file of the register."""
-    with as_file(files("comity.register").joinpath(name)) as path:
-        return read_yaml(path, f"register/{name}")[0]
+def _read(path: Path) -> Any:
+    return read_yaml(path, shown(path))[0]
 
 
 @cache
@@ -56,6 +76,15 @@ def codes() -> dict[str, str]:
 
 
 @cache
+def iso_names() -> dict[str, list[str]]:
+    """Map alpha-3 to the English names of ISO that running text uses: not those turned round a comma."""
+    import pycountry
+
+    given = {country.alpha_3: (country.name, getattr(country, "common_name", "")) for country in pycountry.countries}
+    return {code: [name for name in names if name and "," not in name] for code, names in given.items()}
+
+
+@cache
 def territories(language: str) -> dict[str, str]:
     """Map alpha-2 to the name of the country in a language, as Unicode CLDR has it."""
     from babel import Locale
@@ -63,30 +92,56 @@ def territories(language: str) -> dict[str, str]:
     return dict(Locale.parse(language).territories)
 
 
-@cache
 def gazetteer() -> Gazetteer:
-    """Gather all names once."""
+    """Gather all names of the register in use, once."""
+    return _gazetteer(register_folder())
+
+
+@cache
+def _gazetteer(_: Path) -> Gazetteer:
     return Gazetteer(
-        countries={code: _country_names(code, alpha2) for code, alpha2 in codes().items()},
-        organisations=[
-            KnownOrganisation(one["key"], getattr(C, one["kind"]), one.get("country"), tuple(organisation_names(one)))
-            for one in bundled("reference-organisations.yaml")
-        ],
+        countries=_listed() | _others(),
+        organisations=_organisations(),
         posts=[
             KnownPost(one["key"], one.get("country"), one.get("organisation"), tuple(one["names"]))
-            for one in bundled("reference-posts.yaml")
+            for one in reference_data("reference-posts.yaml")
         ],
+        groups={one["key"]: _all_names(one) for one in reference_data("reference-groups.yaml")},
     )
 
 
-def organisation_names(entry: dict[str, Any]) -> list[str]:
-    """List all names of an organisation's entry: English first, then acronyms and other languages."""
+def _organisations() -> list[KnownOrganisation]:
+    """List the organisations with all their names; a former name that another bears of its own is the other's."""
+    entries = reference_data("reference-organisations.yaml")
+    own = {(one.get("country"), name) for one in entries for name in _all_names(one)}
+    found = []
+    for one in entries:
+        former = [name for name in one.get("former_names", ()) if (one.get("country"), name) not in own]
+        known = (*_all_names(one), *former)
+        found.append(KnownOrganisation(one["key"], getattr(C, one["kind"]), one.get("country"), known))
+    return found
+
+
+def _all_names(entry: dict[str, Any]) -> list[str]:
+    """List the names of an entry: English first, then acronyms and other languages."""
     others = [name for names in entry.get("other_names", {}).values() for name in names]
     return [*entry["names"], *entry.get("acronyms", []), *others]
 
 
-def _country_names(code: str, alpha2: str) -> list[str]:
-    own = bundled("reference-demonyms.yaml").get(code, {})
+def _listed() -> dict[str, list[str]]:
+    demonyms = reference_data("reference-demonyms.yaml")
+    return {code: _country_names(demonyms.get(code, {}), alpha2, iso_names()[code]) for code, alpha2 in codes().items()}
+
+
+def _others() -> dict[str, list[str]]:
+    """Name the countries that ISO 3166-1 does not list today."""
+    return {
+        code: _country_names(own, own.get("alpha2"), []) if own.get("in_texts") != "no" else []
+        for code, own in reference_data("reference-historical.yaml").items()
+    }
+
+
+def _country_names(own: dict[str, Any], alpha2: str | None, more: list[str]) -> list[str]:
     names = [*own.get("names", []), *own.get("adjectives", [])]
-    names += [territories(language).get(alpha2, "") for language in PRESS_LANGUAGES]
-    return list(dict.fromkeys(name for name in names if name))
+    names += [territories(language).get(alpha2 or "", "") for language in PRESS_LANGUAGES]
+    return list(dict.fromkeys(name for name in [*names, *more] if name))

@@ -1,19 +1,40 @@
 """YAML that people edit: every value a string with its line, checked against a JSON Schema."""
 
 import json
+import re
 from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from comity.graph.errors import BadInput
 
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
 LARGEST = 5_000_000
 DEEPEST = 20
+# Marks of YAML (values, keys, brackets): some two thousand agreements; more would take minutes to check.
+MOST_MARKS = 200_000
+MOST_ERRORS = 100
+# XML, and so RDF/XML, has no way to write these.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Lines = dict[tuple[str | int, ...], int]
+
+
+def shown(path: Path) -> str:
+    """Name a file in errors and locators: with its folder where that is the register, never with a user's own folders.
+
+    >>> shown(Path("/home/me/comity/register/agreements-india.yaml"))
+    'register/agreements-india.yaml'
+    """
+    return f"register/{path.name}" if path.parent.name == "register" else path.name
 
 
 def read_yaml(path: Path, name: str, schema: str | None = None) -> tuple[Any, Lines]:
@@ -21,7 +42,15 @@ def read_yaml(path: Path, name: str, schema: str | None = None) -> tuple[Any, Li
 
     ``name`` is what errors call the file; ``schema`` a file of the register that says what it may hold.
     """
-    text = _text(path, name)
+    data, lines = _parsed(_text(path, name), name)
+    if schema:
+        _validate(data, lines, name, schema)
+    return data, lines
+
+
+# One load asks a file for its key, its entries and those that its neighbours point to; nobody changes what comes back.
+@lru_cache(maxsize=64)
+def _parsed(text: str, name: str) -> tuple[Any, Lines]:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         _guard(yaml.parse(text, Loader=loader), name)
@@ -35,26 +64,26 @@ def read_yaml(path: Path, name: str, schema: str | None = None) -> tuple[Any, Li
     if node is None:
         raise BadInput(f"{name} is empty; see docs/register.md for a template.")
     lines: Lines = {}
-    data = _plain(node, (), lines, name)
-    if schema:
-        _validate(data, lines, name, schema)
-    return data, lines
+    return _plain(node, (), lines, name), lines
 
 
 def _guard(events: Iterable[yaml.Event], name: str) -> None:
-    """Refuse aliases, which can unfold without end, and nesting that would end the process."""
+    """Refuse aliases, which can unfold without end, and nesting and lengths that would end the process."""
     depth = 0
-    for event in events:
+    for count, event in enumerate(events):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
             raise BadInput(f"{name} line {line} uses a YAML alias (*name), which is refused; write the value out.")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise BadInput(f"{name} line {line} nests deeper than {DEEPEST} levels; flatten it.")
+        if count > MOST_MARKS:
+            raise BadInput(f"{name} holds too many values to check, from line {line} on; split it.")
 
 
 def _text(path: Path, name: str) -> str:
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise BadInput(f"{name} is larger than {LARGEST // 1_000_000} MB; split it.")
     try:
@@ -67,6 +96,8 @@ def _plain(node: Node, path: tuple[str | int, ...], lines: Lines, name: str) -> 
     line = node.start_mark.line + 1
     lines[path] = line
     if isinstance(node, ScalarNode):
+        if UNWRITABLE.search(node.value):
+            raise BadInput(f"{name} line {line} holds a control character; delete it.")
         return node.value
     if isinstance(node, SequenceNode):
         return [_plain(item, (*path, index), lines, name) for index, item in enumerate(node.value)]
@@ -88,19 +119,48 @@ def _validate(data: Any, lines: Lines, name: str, schema: str) -> None:
     from jsonschema import Draft202012Validator
 
     rules = json.loads(files("comity.register").joinpath(schema).read_text(encoding="utf-8"))
-    errors = sorted(Draft202012Validator(rules).iter_errors(data), key=lambda error: [str(part) for part in error.path])
+    errors = list(islice(Draft202012Validator(rules).iter_errors(data), MOST_ERRORS))
     if not errors:
         return
-    first = errors[0]
-    place = tuple(first.absolute_path)
+    first = min(errors, key=lambda error: _line(error, lines))
+    field = ".".join(part for part in first.absolute_path if isinstance(part, str)) or "the file"
+    others = len({(str(error.validator), tuple(error.absolute_path)) for error in errors}) - 1
+    more = f" (and {'at least ' if len(errors) == MOST_ERRORS else ''}{others} more)" if others else ""
+    raise BadInput(f"{name} line {_line(first, lines)}, {field}: {_complaint(first)}; see docs/register.md{more}.")
+
+
+def _line(error: "ValidationError", lines: Lines) -> int:
+    place = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        place = (*place, _stray(error))
     while place not in lines:
         place = place[:-1]
-    field = ".".join(str(part) for part in first.absolute_path if isinstance(part, str)) or "the file"
-    wanted = first.schema.get("description", "") if isinstance(first.schema, dict) else ""
-    hint = f" ({wanted})" if wanted else ""
-    if first.validator == "additionalProperties":
-        extra = next(key for key in first.instance if key not in first.schema["properties"])
-        place = (*first.absolute_path, extra)
-        first.message = f"{extra!r} is no field here"
-    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    raise BadInput(f"{name} line {lines[place]}, {field}: {first.message[:200]}{hint}; see docs/register.md{more}.")
+    return lines[place]
+
+
+def _stray(error: "ValidationError") -> str:
+    given, rule = _parts(error)
+    stray: str = next(key for key in given if key not in rule["properties"])
+    return stray
+
+
+def _parts(error: "ValidationError") -> tuple[Any, dict[str, Any]]:
+    """Return what was given and the rule it breaks; jsonschema types both more loosely than they are."""
+    given: Any = error.instance
+    rule: Any = error.schema
+    return given, rule
+
+
+def _complaint(error: "ValidationError") -> str:
+    """Say what is wrong in the words of someone who edits the file."""
+    given, rule = _parts(error)
+    wanted = rule.get("description")
+    if error.validator == "additionalProperties":
+        stray = _stray(error)
+        near = get_close_matches(stray, list(rule["properties"]), n=1)
+        return f"{stray!r} is no field here" + (f"; did you mean {near[0]}" if near else "")
+    if error.validator == "required":
+        return f"{', '.join(field for field in rule['required'] if field not in given)} must be given"
+    if wanted and error.validator != "enum":
+        return f"{repr(given)[:60] if isinstance(given, str) else 'this'} should be {wanted}"
+    return error.message[:200] + (f" ({wanted})" if wanted else "")

@@ -31,6 +31,7 @@ Grade = "https://w3id.org/comity/ns#Grade"
 GrantAgreement = "https://w3id.org/comity/ns#GrantAgreement"
 GroupMembership = "https://w3id.org/comity/ns#GroupMembership"
 HealthFacility = "https://w3id.org/comity/ns#HealthFacility"
+HistoricalCountry = "https://w3id.org/comity/ns#HistoricalCountry"
 InForceInterval = "https://w3id.org/comity/ns#InForceInterval"
 InternationalOrganisation = "https://w3id.org/comity/ns#InternationalOrganisation"
 JointBody = "https://w3id.org/comity/ns#JointBody"
@@ -60,6 +61,7 @@ Strategy = "https://w3id.org/comity/ns#Strategy"
 Tenure = "https://w3id.org/comity/ns#Tenure"
 Tie = "https://w3id.org/comity/ns#Tie"
 Treaty = "https://w3id.org/comity/ns#Treaty"
+UnlistedCountry = "https://w3id.org/comity/ns#UnlistedCountry"
 Visit = "https://w3id.org/comity/ns#Visit"
 WHORegion = "https://w3id.org/comity/ns#WHORegion"
 
@@ -97,6 +99,8 @@ autoRenewal = "https://w3id.org/comity/ns#autoRenewal"
 beneficiaryGroup = "https://w3id.org/comity/ns#beneficiaryGroup"
 bodyMember = "https://w3id.org/comity/ns#bodyMember"
 bodyStatus = "https://w3id.org/comity/ns#bodyStatus"
+buildsOn = "https://w3id.org/comity/ns#buildsOn"
+buildsOnText = "https://w3id.org/comity/ns#buildsOnText"
 canonical = "https://w3id.org/comity/ns#canonical"
 charEnd = "https://w3id.org/comity/ns#charEnd"
 charStart = "https://w3id.org/comity/ns#charStart"
@@ -141,6 +145,7 @@ flowSide = "https://w3id.org/comity/ns#flowSide"
 fromPassage = "https://w3id.org/comity/ns#fromPassage"
 grade = "https://w3id.org/comity/ns#grade"
 group = "https://w3id.org/comity/ns#group"
+hasOfficialCode = "https://w3id.org/comity/ns#hasOfficialCode"
 hasStatus = "https://w3id.org/comity/ns#hasStatus"
 heldBy = "https://w3id.org/comity/ns#heldBy"
 holder = "https://w3id.org/comity/ns#holder"
@@ -155,9 +160,11 @@ inForceFromAsWritten = "https://w3id.org/comity/ns#inForceFromAsWritten"
 inForceFromEarliest = "https://w3id.org/comity/ns#inForceFromEarliest"
 inForceFromLatest = "https://w3id.org/comity/ns#inForceFromLatest"
 inSource = "https://w3id.org/comity/ns#inSource"
+isBinding = "https://w3id.org/comity/ns#isBinding"
 isOfficial = "https://w3id.org/comity/ns#isOfficial"
 iso2 = "https://w3id.org/comity/ns#iso2"
 iso3 = "https://w3id.org/comity/ns#iso3"
+iso4 = "https://w3id.org/comity/ns#iso4"
 isoNumeric = "https://w3id.org/comity/ns#isoNumeric"
 judgedBy = "https://w3id.org/comity/ns#judgedBy"
 judgedOn = "https://w3id.org/comity/ns#judgedOn"
@@ -182,6 +189,7 @@ mandate = "https://w3id.org/comity/ns#mandate"
 maximumCountryParties = "https://w3id.org/comity/ns#maximumCountryParties"
 meetingFrequency = "https://w3id.org/comity/ns#meetingFrequency"
 meetingInterval = "https://w3id.org/comity/ns#meetingInterval"
+meetingText = "https://w3id.org/comity/ns#meetingText"
 meetingsPerYear = "https://w3id.org/comity/ns#meetingsPerYear"
 member = "https://w3id.org/comity/ns#member"
 memberOf = "https://w3id.org/comity/ns#memberOf"
@@ -190,6 +198,7 @@ nextMeetingDue = "https://w3id.org/comity/ns#nextMeetingDue"
 ofAgreement = "https://w3id.org/comity/ns#ofAgreement"
 officialName = "https://w3id.org/comity/ns#officialName"
 onBehalfOf = "https://w3id.org/comity/ns#onBehalfOf"
+openTo = "https://w3id.org/comity/ns#openTo"
 outcomeText = "https://w3id.org/comity/ns#outcomeText"
 partOf = "https://w3id.org/comity/ns#partOf"
 participant = "https://w3id.org/comity/ns#participant"
@@ -223,6 +232,10 @@ reviewState = "https://w3id.org/comity/ns#reviewState"
 role = "https://w3id.org/comity/ns#role"
 rule = "https://w3id.org/comity/ns#rule"
 sectorOf = "https://w3id.org/comity/ns#sectorOf"
+seenOn = "https://w3id.org/comity/ns#seenOn"
+seenOnAsWritten = "https://w3id.org/comity/ns#seenOnAsWritten"
+seenOnEarliest = "https://w3id.org/comity/ns#seenOnEarliest"
+seenOnLatest = "https://w3id.org/comity/ns#seenOnLatest"
 sentenceEnd = "https://w3id.org/comity/ns#sentenceEnd"
 sentenceIndex = "https://w3id.org/comity/ns#sentenceIndex"
 sentenceStart = "https://w3id.org/comity/ns#sentenceStart"
@@ -248,6 +261,7 @@ statusPeriod = "https://w3id.org/comity/ns#statusPeriod"
 successorOf = "https://w3id.org/comity/ns#successorOf"
 supersedes = "https://w3id.org/comity/ns#supersedes"
 supports = "https://w3id.org/comity/ns#supports"
+supportsField = "https://w3id.org/comity/ns#supportsField"
 terminatedOn = "https://w3id.org/comity/ns#terminatedOn"
 terminatedOnAsWritten = "https://w3id.org/comity/ns#terminatedOnAsWritten"
 terminatedOnEarliest = "https://w3id.org/comity/ns#terminatedOnEarliest"
@@ -268,6 +282,7 @@ validUntilEarliest = "https://w3id.org/comity/ns#validUntilEarliest"
 validUntilLatest = "https://w3id.org/comity/ns#validUntilLatest"
 whoRegion = "https://w3id.org/comity/ns#whoRegion"
 why = "https://w3id.org/comity/ns#why"
+withdrawnOn = "https://w3id.org/comity/ns#withdrawnOn"
 withinDomain = "https://w3id.org/comity/ns#withinDomain"
 
 # Each date stands with three companions: Earliest, Latest and AsWritten.
@@ -284,6 +299,7 @@ DATES: tuple[str, ...] = (
     lastKnownStatusOn,
     publishedOn,
     renewedOn,
+    seenOn,
     signedOn,
     startsOn,
     terminatedOn,
@@ -322,6 +338,7 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     GrantAgreement: (Agreement,),
     GroupMembership: (),
     HealthFacility: (Organisation, Actor),
+    HistoricalCountry: (Country, Actor),
     InForceInterval: (),
     InternationalOrganisation: (Organisation, Actor),
     JointBody: (Actor,),
@@ -351,6 +368,7 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     Tenure: (),
     Tie: (),
     Treaty: (Agreement,),
+    UnlistedCountry: (Country, Actor),
     Visit: (Event,),
     WHORegion: (CountryGroup, Actor),
 }

@@ -12,7 +12,7 @@ HEADER = "#+ "
 
 @dataclass(frozen=True)
 class Parameter:
-    """A typed parameter: ``country``, ``domain`` or ``date``; the default ``any`` leaves it open."""
+    """A typed parameter: ``country``, ``group``, ``domain`` or ``date``; the default ``any`` leaves it open."""
 
     name: str
     type: str

@@ -1,4 +1,4 @@
-"""Names to terms: "India", "IN", "356" or "Indian" to the country, "AMR" to the domain."""
+"""Names to terms: "India", "IN", "356" or "Indian" to the country, "EU" to the group, "AMR" to the domain."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from comity.graph.errors import Unknown
 from comity.graph.store import View, strings
 
 XSD_DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
-CLASSES = {"country": "Country", "domain": "Domain"}
+CLASSES = {"country": "Country", "group": "CountryGroup", "domain": "Domain"}
 LABELS = """
 PREFIX comity: <{ns}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>

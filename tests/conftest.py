@@ -46,11 +46,24 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.terminate()
 
 
-@pytest.fixture(params=["embedded", "remote"])
+BACKENDS = ("embedded", "remote")
+
+
+@pytest.fixture(params=BACKENDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """An empty store of each backend in turn."""
+    return _empty(request, tmp_path)
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def lasting_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store of each backend in turn, for the tests of a module that only read it once it is filled."""
+    return _empty(request, tmp_path_factory.mktemp("lasting"))
+
+
+def _empty(request: pytest.FixtureRequest, folder: Path) -> Store:
     if request.param == "embedded":
-        return open_store(str(tmp_path / "store"))
+        return open_store(str(folder / "store"))
     address = request.getfixturevalue("server")
     from comity.graph.remote import RemoteView
 
@@ -61,9 +74,18 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
 @pytest.fixture
 def turtle(tmp_path: Path) -> Callable[..., Work]:
     """Make the work of loading a Turtle text, under its own name or into a graph of the store."""
+    return _turtle(tmp_path)
 
+
+@pytest.fixture(scope="module")
+def lasting_turtle(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Work]:
+    """Make such work for a lasting store."""
+    return _turtle(tmp_path_factory.mktemp("turtle"))
+
+
+def _turtle(folder: Path) -> Callable[..., Work]:
     def make(name: str, text: str, graph: str | None = None) -> Work:
-        path = tmp_path / name
+        path = folder / name
         path.write_text(text, encoding="utf-8")
         digest = hashlib.sha256(text.encode()).hexdigest()
         return Work(name, path, digest, "rdf", "1", _anything if graph else rdf.load, graph)

@@ -61,7 +61,8 @@ def test_the_seed_text_joins_the_register_and_loads_once(tmp_path: Path, shared:
     assert _violations(store.view()) == ""
     query = """PREFIX comity: <https://w3id.org/comity/ns#>
     SELECT DISTINCT ?canonical WHERE { ?a comity:canonical ?canonical ; comity:partyCountry
-      <https://w3id.org/comity/id/country/IND>, <https://w3id.org/comity/id/country/RUS> ; comity:signedOn ?day }"""
+      <https://w3id.org/comity/id/country/IND>, <https://w3id.org/comity/id/country/RUS> ;
+      comity:signedOn "2025-12-05"^^<http://www.w3.org/2001/XMLSchema#date> }"""
     assert list(strings(view.select(query))) == [
         ("https://w3id.org/comity/id/source/register-india/agreement/india-russia-2025-12-05",)
     ]

@@ -7,8 +7,9 @@ import pytest
 
 from comity.graph import names
 from comity.graph.context import Context
+from comity.graph.dates import when
 from comity.graph.errors import BadInput
-from comity.graph.records import Record, When
+from comity.graph.records import Record, Text, When
 from comity.loaders import gazetteer, press, reference, register
 from comity.ontology import terms as C
 
@@ -26,17 +27,50 @@ ENTRY = """- key: one
     - {name: Joint Committee, status: active, meets: every-two-years, hosts: [IND, CUB], alternate: yes}
   duration: P5Y
   renewal: automatic
-  amount: {sum: 1500000.50, currency: EUR, whose: Norway}
+  amount: {sum: 1500000.50, currency: EUR, whose: Norway's fund}
   signers:
     - {name: A. Person, post: ind-minister-of-health, for: IND}
     - {name: B. Person, post: Ambassador, for: CUB}
   source: {publisher: Gazette, address: "https://example.org/1", published: 2020-02-04, official: yes}
   checked: yes
 """
+# An open treaty, and what follows it: with the fields that the first entry does not have.
+TREATY = """- key: convention
+  title: Convention on sea clinics
+  official_title: {fr: Convention sur les cliniques de mer}
+  type: treaty
+  open_to: all coastal states
+  dates: {adopted: 1999-05-01}
+  status: {last_known: in-force}
+  domains: [malaria]
+  source: {publisher: Gazette, address: "https://example.org/2", official: yes}
+  checked: disputed
+- key: plan
+  title: Plan under the convention
+  type: programme
+  parties: [asean, who]
+  status: {last_known: announced}
+  binding: no
+  domains: [malaria]
+  bodies:
+    - name: Conference
+      meets_as_worded: at least yearly
+      mandate: [reviews the plan]
+      last_met: {on: 2018-10-08..2018-10-10, place: Geneva, session: 3}
+      note: its secretariat is new
+  amount: {sum: 10, currency: USD, whose: who, note: an upper limit}
+  signers: [{name: C. Person, for: who}]
+  builds_on: [convention]
+  builds_on_as_worded: [the strategy of 1998]
+  source: {publisher: Gazette, address: "https://example.org/3", official: yes}
+  other_sources: [{publisher: Courier, address: "https://example.org/4", supports: [amount, bodies]}]
+  checked: no
+"""
 
 
 def _load(tmp_path: Path, text: str) -> list[Record]:
-    path = tmp_path / "try.yaml"
+    path = tmp_path / "register" / "try.yaml"
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     found: list[Record] = []
     register.load(Context(path, "try", found.append, lambda *_: None))
@@ -76,13 +110,61 @@ def test_every_field_of_an_entry_reaches_its_record(tmp_path: Path) -> None:
     signers = [records[iri] for iri in _values(own, C.signedBy)]
     assert [signer.label for signer in signers] == ["A. Person", "B. Person"]
     assert _values(signers[0], C.holdsPost) == [names.post("ind-minister-of-health")]
+    ambassador = records[_values(signers[1], C.holdsPost)[0]]
+    assert _values(ambassador, C.postOfCountry) == [names.country("CUB")]
+
+
+def test_the_fields_of_open_treaties_and_of_what_follows_them_reach_their_records(tmp_path: Path) -> None:
+    records = {record.iri: record for record in _load(tmp_path, HEAD + TREATY)}
+    treaty = records[names.minted("try", "agreement", "convention")]
+    assert (_values(treaty, C.openTo), _values(treaty, C.party)) == (["all coastal states"], [])
+    title = next(fact.value for fact in treaty.facts if fact.predicate == C.officialName)
+    assert title == Text("Convention sur les cliniques de mer", "fr")
+    assert _values(treaty, C.reviewState) == [names.concept("review", "disputed")]
+    plan = records[names.minted("try", "agreement", "plan")]
+    assert _values(plan, C.party) == [names.group("asean"), names.organisation("who")]
+    assert _values(plan, C.partyCountry) == []
+    assert _values(plan, C.isBinding) == [False]
+    assert _values(plan, C.buildsOn) == [treaty.iri]
+    assert _values(plan, C.buildsOnText) == ["the strategy of 1998"]
+    body = records[_values(plan, C.establishes)[0]]
+    assert _values(body, C.meetingText) == ["at least yearly"]
+    session = next(record for record in records.values() if _values(record, C.heldBy) == [body.iri])
+    assert (_values(session, C.startsOn), _values(session, C.sessionNumber)) == ([when("2018-10-08")], [3])
+    flow = records[_values(plan, C.flow)[0]]
+    assert (_values(flow, C.provider), _values(flow, C.flowSide)) == ([names.organisation("who")], [])
+    pages = [records[iri] for iri in _values(plan, C.citedFrom)]
+    assert [_values(page, C.supportsField) for page in pages] == [[], ["amount", "bodies"]]
+    signer = records[_values(plan, C.signedBy)[0]]
+    assert signer.facts == ()
+
+
+def test_entries_point_to_entries_of_the_files_beside_their_own(tmp_path: Path) -> None:
+    (tmp_path / "register").mkdir()
+    other = HEAD.replace("key: try", "key: other") + ENTRY
+    (tmp_path / "register" / "agreements-other.yaml").write_text(other, encoding="utf-8")
+    text = HEAD + ENTRY.replace("  checked: yes", "  renews: [other/one]\n  checked: yes")
+    own = next(record for record in _load(tmp_path, text) if record.kind == C.MemorandumOfUnderstanding)
+    assert _values(own, C.renews) == [names.minted("other", "agreement", "one")]
+    with pytest.raises(BadInput, match="line 24: no file beside this one has the key 'other' and an entry 'two'"):
+        _load(tmp_path, text.replace("other/one", "other/two"))
+
+
+def test_what_was_left_out_is_counted_with_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "left.yaml"
+    text = "left_out:\n- {what: a list, address: 'https://example.org/9', why: names no parties}\n"
+    path.write_text(HEAD.replace("agreements:\n", text), encoding="utf-8")
+    context = Context(path, "try", lambda _: None, lambda *_: None)
+    register.load(context)
+    assert context.skipped == {"candidates of the register: names no parties": 1}
+    assert context.skipped_at == [("candidates of the register: names no parties", "left.yaml line 6")]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
         ("NOR]", "XXX]", "line 9: 'XXX' is no known country"),
-        ("ind-mohfw", "ind-mohf", "line 9: 'ind-mohf' is no known organisation; did you mean ind-mohfw"),
+        ("ind-mohfw", "ind-mohf", "line 9: 'ind-mohf' is no known organisation or group; did you mean ind-mohfw"),
         ("[malaria]", "[malarya]", "line 13: 'malarya' is no known domain; did you mean malaria"),
         ("2020-02-03", "2020-02-33", "line 10: '2020-02-33' is not a date"),
         ("checked: yes", "checked: maybe", "line 24, agreements.checked: 'maybe' is not one of"),
@@ -90,11 +172,30 @@ def test_every_field_of_an_entry_reaches_its_record(tmp_path: Path) -> None:
         ("  place: Havana\n", "  place: Havana\n  place: Delhi\n", "line 12 gives 'place' twice"),
         ("place: Havana", "place: [Havana", "is not valid YAML"),
         ("place: Havana", "place: &a Havana\n  note: *a", "line 12 uses a YAML alias"),
-        ("place: Havana", "place: " + "[" * 3000, "line 11 nests deeper"),
+        ("place: Havana", "place: " + "[" * 30, "line 11 nests deeper"),
+        ("place: Havana", "place: " + "[" * 3000, "line 11 (nests deeper|is not valid YAML)"),
         ("place: Havana", "? [a]", "line 11 has a list for a key"),
+        ("place: Havana", "place: ''", "line 11, agreements.place: '' should be words"),
+        ("place: Havana", 'place: "a\\x01b"', "line 11 holds a control character"),
+        ("  type: memorandum_of_understanding\n", "", "line 6, agreements: type must be given"),
+        (
+            "duration: P5Y",
+            "duration: 5 years",
+            "line 17, agreements.duration: '5 years' should be an ISO 8601 duration",
+        ),
+        ("example.org/1", "example.org/<1>", "line 23, agreements.source.address: .* should be an http address"),
+        ("NOR]", "ind-mohfw]", "line 9: 'ind-mohfw' is a party already"),
+        ("NOR]", "ind-ayush]", "line 21: 'IND' is the country of several parties; write ind-mohfw or ind-ayush"),
+        ("in_force: 2021", "approved: {by: SWE, on: 2021}", "line 10: 'SWE' is no party of this agreement"),
+        (
+            "post: Ambassador",
+            "post: cub-ministr",
+            "line 22: 'cub-ministr' is no known post; did you mean",
+        ),
+        ("  checked: yes", "  renews: [one]\n  checked: yes", "line 24: 'one' cannot change itself"),
         ("for: CUB", "for: SWE", "line 22: 'SWE' is no party of this agreement"),
         ("  checked: yes", "  amends: [none]\n  checked: yes", "line 24: no entry of this file has the key 'none'"),
-        ("  checked: yes", "  checked: yes\n" + ENTRY.rstrip(), "line 25 uses the key 'one' again"),
+        ("  checked: yes", "  checked: yes\n" + ENTRY.rstrip(), "line 25: the key 'one' is used again"),
     ],
 )
 def test_a_mistake_is_one_sentence_with_file_and_line(tmp_path: Path, old: str, new: str, expected: str) -> None:
@@ -104,6 +205,84 @@ def test_a_mistake_is_one_sentence_with_file_and_line(tmp_path: Path, old: str, 
         _load(tmp_path, text.replace(old, new, 1))
     assert "register/try.yaml" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_the_first_of_several_mistakes_is_the_one_that_stands_first(tmp_path: Path) -> None:
+    """The twelfth entry would come before the third if places were compared as words."""
+    entries = [ENTRY.replace("key: one", f"key: k{number}") for number in range(12)]
+    for number in (2, 11):
+        entries[number] += "  plaice: Havana\n"
+    with pytest.raises(BadInput, match=rf"line {5 + 3 * 19 + 1}, agreements: 'plaice' .* did you mean place.*1 more"):
+        _load(tmp_path, HEAD + "".join(entries))
+
+
+def test_an_entry_without_domain_or_party_is_told_what_to_give(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="line 6, agreements: domains must be given"):
+        _load(tmp_path, HEAD + ENTRY.replace("  domains: [malaria]\n", ""))
+    with pytest.raises(BadInput, match="line 6, agreements: this should be an entry with parties or open_to"):
+        _load(tmp_path, HEAD + TREATY.replace("  open_to: all coastal states\n", ""))
+
+
+def test_a_signer_of_a_group_needs_a_known_post_and_an_open_treaty_has_none(tmp_path: Path) -> None:
+    text = HEAD + TREATY.replace("for: who", "post: Some Chair, for: asean")
+    with pytest.raises(BadInput, match="line 30: 'asean' is a group; write the post as a key"):
+        _load(tmp_path, text)
+    text = HEAD + TREATY.replace("1999-05-01}", "1999-05-01}\n  signers: [{name: D. Person, for: IND}]")
+    with pytest.raises(BadInput, match="line 12: 'IND' is no party"):
+        _load(tmp_path, text)
+
+
+def test_a_file_of_very_many_values_is_refused_before_it_is_checked(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="too many values"):
+        _load(tmp_path, HEAD + "- a\n" * 250_000)
+
+
+def test_an_approval_by_one_side_stands_on_that_side(tmp_path: Path) -> None:
+    text = HEAD + ENTRY.replace("in_force: 2021", "approved: {by: NOR, on: 2021-05}")
+    records = {record.iri: record for record in _load(tmp_path, text)}
+    own = records[names.minted("try", "agreement", "one")]
+    sides = [records[iri] for iri in _values(own, C.participation)]
+    assert _values(own, C.approvedOn) == []
+    approvals = [[fact.value for fact in side.facts if fact.predicate == C.approvedOn] for side in sides]
+    assert [len(one) for one in approvals] == [0, 0, 1]
+    assert isinstance(approvals[2][0], When)
+    assert approvals[2][0].written == "2021-05"
+
+
+def test_a_post_in_words_may_hold_a_hyphen_and_a_signer_signs_for_one_side(tmp_path: Path) -> None:
+    text = HEAD + ENTRY.replace("NOR]", "who, ind-ayush]").replace("for: IND", "for: ind-ayush")
+    text = text.replace("post: Ambassador, for: CUB", "post: Director-General, for: who")
+    records = {record.iri: record for record in _load(tmp_path, text)}
+    own = records[names.minted("try", "agreement", "one")]
+    sides = [records[iri] for iri in _values(own, C.participation)]
+    assert [len(_values(side, C.signatory)) for side in sides] == [0, 0, 1, 1]
+    post = records[_values(sides[2], C.signatoryPost)[0]]
+    assert (post.kind, post.label) == (C.Post, "Director-General")
+    assert _values(post, C.postIn) == [names.organisation("who")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "expected"),
+    [
+        ("same", "[a/agreement/1]", "line 7: a judgement 'same' is about two different things"),
+        ("different", "[a/agreement/1, a/agreement/1]", "line 7: a judgement 'different' is about two"),
+        ("accepted", "[a/claim/1, a/claim/2]", "line 7: a judgement 'accepted' is about one claim"),
+        ("same", "[a/agreement/1, nothing]", "line 7: 'nothing' names nothing"),
+        ("same", "[a/agreement/1, with a space]", "line 7, judgements.about: 'with a space' should be"),
+    ],
+)
+def test_a_judgement_about_the_wrong_things_is_told(tmp_path: Path, kind: str, about: str, expected: str) -> None:
+    entry = f"judgements:\n- kind: {kind}\n  about: {about}\n  by: Us\n  on: 2026-01-02\n  why: Because.\n"
+    with pytest.raises(BadInput, match=expected):
+        _load(tmp_path, HEAD.replace("agreements:\n", entry))
+
+
+def test_a_file_outside_the_register_goes_by_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(HEAD + ENTRY, encoding="utf-8")
+    found: list[Record] = []
+    register.load(Context(path, "try", found.append, lambda *_: None))
+    assert {record.locator.file for record in found if record.locator} == {"mine.yaml"}
 
 
 def test_an_empty_file_and_a_wrong_encoding_are_told(tmp_path: Path) -> None:
@@ -129,7 +308,7 @@ def test_bundled_files_load_and_every_judgement_is_about_something_minted() -> N
 
 
 def test_judgements_about_the_example_meet_what_the_press_loader_mints() -> None:
-    folder = Path(register.__file__).resolve().parents[1] / "examples"
+    folder = Path(register.__file__).resolve().parents[2] / "examples"
     minted: set[str] = set()
     for path in folder.glob("*.txt"):
         found: list[Record] = []

@@ -86,10 +86,10 @@ def concepts(schemes: Graph, scheme: str) -> set[URIRef]:
     return {iri for iri in schemes.subjects(SKOS.inScheme, URIRef(BASE + scheme)) if isinstance(iri, URIRef)}
 
 
-def test_the_domains_are_146_under_13_top_concepts(schemes: Graph) -> None:
+def test_the_domains_are_164_under_14_top_concepts(schemes: Graph) -> None:
     domains = concepts(schemes, "domain")
-    assert len(domains) == 146
-    assert len(list(schemes.objects(DOMAINS, SKOS.hasTopConcept))) == 13
+    assert len(domains) == 164
+    assert len(list(schemes.objects(DOMAINS, SKOS.hasTopConcept))) == 14
     assert all((domain, RDF.type, URIRef(NS + "Domain")) in schemes for domain in domains)
 
 

@@ -24,9 +24,10 @@ id:CUB a c:Country ; rdfs:label "Cuba"@en ; c:iso2 "CU" ; c:iso3 "CUB" ; c:isoNu
 """
 
 
-@pytest.fixture
-def world(store: Store, turtle: Callable[..., Work]) -> View:
+@pytest.fixture(scope="module")
+def world(lasting_store: Store, lasting_turtle: Callable[..., Work]) -> View:
     """The small world in a store of each backend."""
+    store, turtle = lasting_store, lasting_turtle
     ontology = Work("ontology", HERE, ontology_part.digest(), "ontology", "1", ontology_part.load, names.ONTOLOGY_GRAPH)
     with store.writer() as writer:
         writer.add(ontology)
@@ -65,6 +66,12 @@ def test_what_two_countries_agreed_is_told_whatever_its_state(world: View) -> No
         world, "between", "title signed status parties bodies grade", country="IN", **{"with": "643"}, on="2019-06-01"
     )
     assert rows == [("AB agreement", "2019-05-01", "in-force", 2, "AB committee", None)]
+
+
+def test_a_year_without_a_day_is_shown_as_a_year(world: View) -> None:
+    assert _rows(world, "between", "signed", country="IN", **{"with": "USA"}, on="2022-06-01") == [("2021",)]
+    rows = _rows(world, "partners", "partner since", domain="any", on="2022-06-01")
+    assert rows == [("Russia", "2019-05-01"), ("United States", "2021")]
 
 
 def test_a_domain_shared_with_one_and_not_with_another(world: View) -> None:
@@ -134,7 +141,7 @@ def test_hostile_parameters_are_refused_in_a_sentence(world: View, hostile: str)
 def test_every_question_is_whole_and_runs_as_it_stands(name: str, world: View) -> None:
     question = library.question(name)
     assert question.summary.endswith("?")
-    assert {parameter.type for parameter in question.parameters} <= {"country", "domain", "date"}
+    assert {parameter.type for parameter in question.parameters} <= {"country", "group", "domain", "date"}
     assert all(f"VALUES ?{parameter.name} {{" in question.text for parameter in question.parameters)
     assert {"grade", "review", "why", "evidence"} <= set(question.columns)
     assert question.example.startswith(f"comity ask {name}")
