@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from comity.graph.errors import BadInput
 
 if TYPE_CHECKING:
-    from jsonschema import ValidationError
+    from jsonschema import Draft202012Validator, ValidationError
 
 LARGEST = 5_000_000
 DEEPEST = 20
@@ -116,10 +116,7 @@ def _plain(node: Node, path: tuple[str | int, ...], lines: Lines, name: str) -> 
 
 
 def _validate(data: Any, lines: Lines, name: str, schema: str) -> None:
-    from jsonschema import Draft202012Validator
-
-    rules = json.loads(files("comity.register").joinpath(schema).read_text(encoding="utf-8"))
-    errors = list(islice(Draft202012Validator(rules).iter_errors(data), MOST_ERRORS))
+    errors = list(islice(_validator(schema).iter_errors(data), MOST_ERRORS))
     if not errors:
         return
     first = min(errors, key=lambda error: _line(error, lines))
@@ -127,6 +124,25 @@ def _validate(data: Any, lines: Lines, name: str, schema: str) -> None:
     others = len({(str(error.validator), tuple(error.absolute_path)) for error in errors}) - 1
     more = f" (and {'at least ' if len(errors) == MOST_ERRORS else ''}{others} more)" if others else ""
     raise BadInput(f"{name} line {_line(first, lines)}, {field}: {_complaint(first)}; see docs/register.md{more}.")
+
+
+@cache
+def _validator(schema: str) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator
+
+    rules = json.loads(files("comity.register").joinpath(schema).read_text(encoding="utf-8"))
+    return Draft202012Validator(_spelt_out(rules, rules.pop("$defs", {})))
+
+
+def _spelt_out(rule: Any, definitions: dict[str, Any]) -> Any:
+    """Put each definition where it is referred to: looking them up takes a third of the time that checking takes."""
+    if isinstance(rule, list):
+        return [_spelt_out(one, definitions) for one in rule]
+    if not isinstance(rule, dict):
+        return rule
+    if "$ref" in rule:
+        return _spelt_out(definitions[rule["$ref"].removeprefix("#/$defs/")], definitions)
+    return {name: _spelt_out(one, definitions) for name, one in rule.items()}
 
 
 def _line(error: "ValidationError", lines: Lines) -> int:
