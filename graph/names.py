@@ -72,7 +72,7 @@ def post(key: str) -> str:
 
 
 def group(key: str) -> str:
-    """Name a group of countries, such as ``EU``."""
+    """Name a group of countries, such as ``eu``."""
     return f"{ID}group/{key}"
 
 

@@ -35,12 +35,17 @@ def linked() -> list[str]:
 @pytest.fixture(scope="session")
 def packaged(linked: list[str]) -> dict[str, Path]:
     """Map each file of the package, by its path in the wheel, to where it stands in the tree."""
-    found = {f"comity/{path.name}": path for path in (ROOT / "comity").iterdir() if path.is_file()}
+    own = ROOT / "comity"
+    folders = [path for path in own.iterdir() if path.is_dir() and not path.is_symlink()]
+    found = {f"comity/{path.name}": path for path in own.iterdir() if path.is_file()}
+    found |= {path.relative_to(ROOT).as_posix(): path for folder in folders for path in _files(folder)}
     for name in linked:
-        for path in (ROOT / name).rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts:
-                found[f"comity/{path.relative_to(ROOT).as_posix()}"] = path
+        found |= {f"comity/{path.relative_to(ROOT).as_posix()}": path for path in _files(ROOT / name)}
     return found
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
 
 
 @pytest.fixture(scope="session")

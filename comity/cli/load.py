@@ -1,0 +1,89 @@
+"""Load sources: files, folders, the register."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from comity.cli.options import country_code, progress, store_option
+
+if TYPE_CHECKING:
+    from comity.graph.store import Outcome
+
+
+@click.command()
+@store_option
+def quickstart(location: str) -> None:
+    """Load the register and an example press note, and print answers with their evidence."""
+    from comity import loading
+    from comity.graph.store import open_store
+    from comity.output import write_rows
+    from comity.queries.ask import ask as answer
+    from comity.queries.library import question
+
+    store = open_store(location)
+    with progress("Loading the register and an example press note"):
+        notes = [str(path) for path in loading.example_files()]
+        _tell(loading.load(store, ["register", *notes]))
+    view = store.view()
+    asked: list[tuple[str, dict[str, str]]] = [
+        ("between", {"country": "India", "with": "Russia"}),
+        ("partners", {"country": "India", "domain": "digital health"}),
+        ("between", {"country": "India", "with": "USA"}),
+        ("bodies-due", {"country": "India"}),
+    ]
+    for name, parameters in asked:
+        shown = " ".join(f'--{key} "{value}"' for key, value in parameters.items())
+        found = answer(view, name, parameters)
+        click.echo(f"\n{question(name).summary}\n$ comity ask {name} {shown}   (on {found.as_of})")
+        write_rows(found.columns, found.rows, "table")
+    click.echo(f"\nThe store is {location}. Ask more: comity ask; see what is behind a row: comity explain IRI")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@store_option
+@click.option("--as", "as_format", help="Read as this format (press, rdf, register) whatever the content looks like.")
+@click.option("--source", "key", help="Key of the source; the same key and new bytes replace it whole.")
+@click.option("--country", help="Country of the publisher, ISO 3166-1 alpha-3, for texts that do not name it.")
+@click.option("--title", help="Title of the source.")
+@click.option("--publisher", help="Publisher of the source.")
+@click.option("--address", help="Address the source came from; it is then its key.")
+@click.option("--licence", help="Licence of the source.")
+@click.option("--published", help="Date of publication (EDTF).")
+@click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
+def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str | None, **about: Any) -> None:
+    """Load files and folders; the word "register" loads the bundled register."""
+    from comity import loading
+    from comity.graph.context import Description
+    from comity.graph.dates import when
+    from comity.graph.store import open_store
+
+    country = country_code(about.pop("country"))
+    include_all = about.pop("include_all")
+    if about["published"]:
+        when(about["published"])
+    description = Description(**about) if any(about.values()) else None
+    with progress("Loading"):
+        outcomes = loading.load(
+            open_store(location),
+            list(paths),
+            form=as_format,
+            key=key,
+            country=country,
+            include_all=include_all,
+            description=description,
+        )
+    _tell(outcomes)
+
+
+def _tell(outcomes: "list[Outcome]") -> None:
+    for outcome in outcomes:
+        if outcome.state == "unchanged":
+            click.echo(f"unchanged {outcome.key}: {outcome.notes[0]}", err=True)
+            continue
+        said = f": {outcome.quads} statements" if outcome.quads else ""
+        click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
+        for what, count in sorted(outcome.skipped.items()):
+            click.echo(f"  left out: {count} {what}", err=True)
+        for sentence in outcome.notes:
+            click.echo(f"  {sentence}", err=True)
