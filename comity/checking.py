@@ -13,6 +13,7 @@ from comity.loaders import reference, register
 from comity.loaders.folder import registered
 from comity.loaders.yaml_files import shown
 from comity.ontology import terms as C
+from comity.registers import register_of
 
 
 @dataclass
@@ -26,13 +27,17 @@ class Checked:
 def check_files(given: list[str]) -> Checked:
     """Check the YAML files at these paths; a folder's own reference files stand for the bundled ones."""
     found = Checked()
-    for path in [Path(one) for one in given]:
+    for given_path in given:
+        path = Path(given_path)
         if path.is_dir():
-            files = sorted([*path.glob("*.yaml"), *path.glob("*.yml")])
+            files = sorted(path.glob("*.y*ml"))
             if not files:
-                raise BadInput(f"{path} holds no YAML files; give a folder such as register/.")
-            with registered(path):
+                raise BadInput(f"{path} holds no YAML files that can be read; give a folder such as register/.")
+            with register_of([given_path]):
                 _check(files, found)
+        elif path.is_file() and any((path.parent / name).is_file() for name in reference.FILES):
+            with registered(path.parent):
+                _check([path], found)
         elif path.is_file():
             _check([path], found)
         else:
@@ -51,7 +56,7 @@ def _check(files: list[Path], found: Checked) -> None:
         wrong = [trouble for file in others for trouble in _trouble(together.add, file)]
         wrong += [] if wrong else together.loose()
         found.read += together.read
-    found.wrong += wrong
+    found.wrong += dict.fromkeys(wrong)  # files that point to a broken one tell of it as well
 
 
 def _trouble(reads: Callable[[Path], None], file: Path) -> Iterator[str]:
@@ -94,4 +99,5 @@ class _Register:
                     thing = fact.value.value
                     if thing.startswith(own) and thing not in self._minted:
                         short = thing.removeprefix(names.ID + "source/")
-                        yield f"A judgement is about {short}, and no file has that; correct it. ({record.label})"
+                        where = f"{record.locator.file} line {record.locator.line}" if record.locator else "a judgement"
+                        yield f"{where}: no file has {short}, which this judgement is about; correct it."

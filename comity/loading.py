@@ -1,6 +1,7 @@
 """From paths to sources: which files, which loader, which key; and what a new store begins with."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -11,6 +12,14 @@ from comity.graph.context import Description
 from comity.graph.errors import BadInput
 from comity.graph.store import Outcome, Store, Work, Writer
 from comity.loaders import Loader, loader, loader_for
+from comity.registers import (
+    holds_reference,
+    is_whole_register,
+    keeps_reference,
+    left_behind,
+    reference_work,
+    register_of,
+)
 
 BLOCK = 1 << 20
 BASE = ("ontology", "reference")
@@ -28,23 +37,25 @@ def load(
 ) -> list[Outcome]:
     """Load files and folders in one change; a new store first gets the ontology and the reference graph."""
     left_out: list[tuple[str, int]] = []
-    found = [path for given in paths for path in _files_of(given, form, left_out)]
-    works = [_work(path, form, key, country, include_all, description) for path in found]
-    if key and len(works) > 1:
-        raise BadInput(f"--source {key} names one source, and {len(works)} files were given; load them one by one.")
-    with store.writer() as writer:
-        outcomes = list(base(writer))
-        outcomes += [writer.add(work) for work in works]
+    with register_of(paths):
+        found = [path for given in paths for path in _files_of(given, form, left_out)]
+        works = [_work(path, form, key, country, include_all, description) for path in found]
+        if key and len(works) > 1:
+            raise BadInput(f"--source {key} names one source, and {len(works)} files were given; load them one by one.")
+        keeps = keeps_reference(store, paths)
+        with store.writer() as writer:
+            outcomes = list(base(writer, keeps))
+            outcomes += [writer.add(work) for work in works]
+            if is_whole_register(paths):
+                outcomes += [writer.drop(key) for key in left_behind(writer, {work.key for work in works})]
     outcomes += [
         Outcome(given, "read", 0, {"files in no format that Comity reads": count}) for given, count in left_out
     ]
     return [outcome for outcome in outcomes if outcome.key not in BASE or outcome.state != "unchanged"]
 
 
-def base(writer: Writer) -> Iterator[Outcome]:
+def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
     """Bring the ontology and the reference graph up to date."""
-    from comity.loaders import reference
-
     yield writer.add(
         Work(
             key="ontology",
@@ -57,35 +68,26 @@ def base(writer: Writer) -> Iterator[Outcome]:
             description=Description(title="The Comity ontology", licence="CC BY 4.0"),
         )
     )
-    read = loader("reference")
-    yield writer.add(
-        Work(
-            key="reference",
-            path=Path("register"),
-            sha256=reference.digest(),
-            loader=read.name,
-            version=read.version,
-            load=reference.load,
-            graph=names.REFERENCE_GRAPH,
-            description=Description(title="The reference facts of Comity", licence="CC BY 4.0"),
-        )
-    )
+    if not keeps:
+        yield writer.add(reference_work())
 
 
 def _files_of(given: str, form: str | None, left_out: list[tuple[str, int]]) -> Iterator[Path]:
     """Yield the files of a path; those in a folder that no loader reads are counted in ``left_out``."""
-    if given == "register":
-        from comity.loaders.register import register_files
+    from comity.loaders.register import register_files
 
-        yield from (Path(str(path)) for path in register_files())
+    if given == "register":
+        yield from register_files()
         return
     if given.startswith(("http://", "https://")):
         raise BadInput(
             f"{given} is an address; this version loads files: save the page and load it with --address {given}."
         )
     path = Path(given)
-    if path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+    if path.is_dir() and holds_reference(path):
+        yield from register_files()
+    elif path.is_dir():
+        found = sorted(_walk(path))
         readable = [file for file in found if form or _is_readable(file)]
         if not readable:
             raise BadInput(
@@ -98,6 +100,19 @@ def _files_of(given: str, form: str | None, left_out: list[tuple[str, int]]) -> 
         yield path
     else:
         raise BadInput(f"There is no file or folder {path}; correct the path.")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder, but for hidden ones and those of stores."""
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise BadInput(f"{folder} cannot be read; correct its permissions.")
+    for path in folder.iterdir():
+        if path.name.startswith("."):
+            continue
+        if path.is_file():
+            yield path
+        elif path.is_dir() and not (path / "generations").is_dir():
+            yield from _walk(path)
 
 
 def _is_readable(path: Path) -> bool:

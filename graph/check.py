@@ -27,6 +27,15 @@ SELECT DISTINCT ?g ?s WHERE {{ GRAPH ?g {{ ?s ?p ?o }}
   BIND(CONCAT("{names.ID}source/", STRAFTER(STR(?g), "{names.SOURCE_GRAPHS}")) AS ?own)
   FILTER(STR(?s) != ?own && !STRSTARTS(STR(?s), CONCAT(?own, "/"))) }} LIMIT 20"""
 
+DANGLING = f"""
+PREFIX comity: <{C.NS}>
+SELECT DISTINCT ?thing ?other WHERE {{
+  VALUES ?link {{ comity:party comity:partyCountry comity:participant comity:holdsPost comity:signatoryPost
+    comity:provider comity:hostCountry }}
+  ?thing ?link ?other
+  FILTER(STRSTARTS(STR(?other), "{names.ID}") && !STRSTARTS(STR(?other), "{names.ID}source/"))
+  FILTER NOT EXISTS {{ ?other a ?kind }} }} LIMIT 20"""
+
 
 def check(view: View) -> Iterator[str]:
     """Yield one sentence for each thing that is wrong in the graph."""
@@ -36,6 +45,8 @@ def check(view: View) -> Iterator[str]:
         yield f"{graph} speaks of {thing}, which it has not minted."
     for (thing,) in strings(view.select(CANONICALS)):
         yield f"{thing} has no canonical; load any source again to derive it."
+    for thing, other in strings(view.select(DANGLING)):
+        yield f"{thing} points to {other}, which the reference graph does not know; load the register that has it."
     yield from _quotes(view)
 
 

@@ -66,7 +66,7 @@ def _day(bound: struct_time | float) -> date | None:
 
 
 def _unreadable(written: str) -> BadInput:
-    return BadInput(f"{written!r} is not a date; write it as 2025-12-05, 2025-12, 2025 or a range 2024/2025 (EDTF).")
+    return BadInput(f"{written!r} is not a date; write it as 2025-12-05, 2025-12, 2025 or a range 2024..2025.")
 
 
 def day(written: str) -> date:

@@ -224,12 +224,21 @@ class EmbeddedWriter:
         self.manifest.sources[work.key] = entry
         return Outcome(work.key, "replaced" if old else "added", entry.quads, entry.skipped, entry.notes)
 
+    def sources(self) -> dict[str, str]:
+        """Map the keys of the sources, as the change leaves them, to the names of their loaders."""
+        return {entry.key: entry.loader for entry in self.manifest.sources.values()}
+
+    def drop(self, key: str) -> Outcome:
+        """Take a source out of the store."""
+        self._gone.append(self.manifest.sources.pop(key))
+        return Outcome(key, "removed", 0, {}, ())
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Build and switch to the generation, or leave everything as it was."""
         try:
-            if kind is None and self._added:
+            if kind is None and (self._added or self._gone):
                 self._build()
         finally:
             shutil.rmtree(self.next, ignore_errors=True)

@@ -89,7 +89,7 @@ def spans(facts: dict[str, set[str]]) -> Iterator[Span]:
         return
     if begin[0].start > date.min:
         yield Span(date.min, begin[0].start - timedelta(days=1), "no", begin[0].rule)
-    ending = _ending(facts, begin)
+    ending = _ending(facts, begin, status)
     for span in begin:
         yield from _cut(_doubted(span, status), ending)
 
@@ -129,7 +129,7 @@ def _bounds(facts: dict[str, set[str]], base: str) -> tuple[date | None, date | 
     return (date.fromisoformat(earliest) if earliest else None, date.fromisoformat(latest) if latest else None)
 
 
-def _ending(facts: dict[str, set[str]], begin: list[Span]) -> list[Span]:
+def _ending(facts: dict[str, set[str]], begin: list[Span], status: set[str]) -> list[Span]:
     """Say what the end of the agreement makes of the days after it."""
     earliest, latest = _bounds(facts, "terminatedOn")
     if earliest or latest:
@@ -138,10 +138,10 @@ def _ending(facts: dict[str, set[str]], begin: list[Span]) -> list[Span]:
     silent = "renewal is tacit and nothing later is known" if renews else "nothing is known of a renewal"
     earliest, latest = _bounds(facts, "expiresOn")
     if earliest or latest:
-        last = latest or earliest
-        return _closing(
-            _after(earliest), _after(latest), "possible", "term-ran-out", f"its term ran out on {last}; {silent}"
-        )
+        # What is known to have ended, and does not renew by itself, did not outlive its dated term.
+        word = "no" if status & ENDED and not renews else "possible"
+        why = f"its term ran out on {latest or earliest}; {silent}"
+        return _closing(_after(earliest), _after(latest), word, "term-ran-out", why)
     for duration in sorted(facts.get("duration", ())):
         start = begin[-1].start
         try:

@@ -162,6 +162,7 @@ class RemoteWriter:
         """Prepare a change of ``store``."""
         self.view = RemoteView(store.address)
         self._added: list[SourceEntry] = []
+        self._dropped: list[str] = []
 
     def __enter__(self) -> Self:
         """Ask the server what it holds."""
@@ -189,12 +190,24 @@ class RemoteWriter:
         self._known[names.encode(work.key)] = made
         return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes)
 
+    def sources(self) -> dict[str, str]:
+        """Map the keys of the sources, as the change leaves them, to the names of their loaders."""
+        return {unquote(key): known[1] for key, known in self._known.items()}
+
+    def drop(self, key: str) -> Outcome:
+        """Take a source out of the store."""
+        del self._known[names.encode(key)]
+        self._dropped.append(key)
+        return Outcome(key, "removed", 0, {}, ())
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Send the sources, or nothing."""
         try:
-            if kind is None and self._added:
+            if kind is None and (self._added or self._dropped):
+                for key in self._dropped:
+                    self.view.update(f"DROP SILENT GRAPH <{names.source_graph(key)}>")
                 for entry in self._added:
                     self._send(entry)
                 derived = Path(self._folder.name) / "derived.nq"

@@ -47,7 +47,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a source: ``added``, ``replaced`` or ``unchanged``, with its counts and notes."""
+    """What became of a source: ``added``, ``replaced``, ``unchanged`` or ``removed``, with its counts and notes."""
 
     key: str
     state: str
@@ -88,6 +88,14 @@ class Writer(Protocol):
         """Read one source and take it into the change; raises BadInput and leaves the store as it was."""
         ...
 
+    def sources(self) -> dict[str, str]:
+        """Map the keys of the sources, as the change leaves them, to the names of their loaders."""
+        ...
+
+    def drop(self, key: str) -> Outcome:
+        """Take a source out of the store."""
+        ...
+
     def __enter__(self) -> Self:
         """Begin the change."""
         ...
@@ -101,6 +109,10 @@ class Writer(Protocol):
 
 class Store(Protocol):
     """A place where facts live."""
+
+    def exists(self) -> bool:
+        """Tell whether there is anything to read."""
+        ...
 
     def view(self) -> View:
         """Open the store to read; raises NotAStore where there is none."""

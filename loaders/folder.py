@@ -11,11 +11,16 @@ from comity.graph.errors import BadInput
 SETTING = "COMITY_REGISTER"
 
 
+def bundled_folder() -> Path:
+    """Return the folder that came with Comity."""
+    return Path(str(files("comity.register")))
+
+
 def register_folder() -> Path:
     """Return the folder of the register: COMITY_REGISTER, else the bundled one; raises BadInput where it is none."""
     given = os.environ.get(SETTING)
     if not given:
-        return Path(str(files("comity.register")))
+        return bundled_folder()
     if not Path(given).is_dir():
         raise BadInput(
             f"{SETTING} names {given}, which is no folder; correct it, or unset it for the bundled register."

@@ -26,10 +26,13 @@ class Sheet:
     data: Any
     lines: Lines
 
-    def entries(self) -> Iterator[tuple[Place, dict[str, Any]]]:
-        """Yield each entry of a list with its place."""
-        for index, entry in enumerate(self.data):
-            yield (index,), entry
+    def entries(self, *above: str | int) -> Iterator[tuple[Place, dict[str, Any]]]:
+        """Yield each entry with its place, of the list that is the file or that stands at a field of it."""
+        found = self.data
+        for field in above:
+            found = found.get(field, ())
+        for index, entry in enumerate(found):
+            yield (*above, index), entry
 
     def locator(self, place: Place, key: str) -> Locator:
         """Tell where a thing stands."""
@@ -42,7 +45,9 @@ class Sheet:
     def known(self, given: str, known: Collection[str], kind: str, *place: str | int) -> None:
         """Refuse a key or code that nothing has, with the nearest ones."""
         if given not in known:
-            near = get_close_matches(given, list(known), n=3, cutoff=0.3)
+            begins = given[: 4 if "-" in given else 2]  # keys with a hyphen begin with their country
+            alike = [one for one in known if one.startswith(begins)]
+            near = get_close_matches(given, alike, n=3, cutoff=0.3) or get_close_matches(given, list(known), 3, 0.3)
             hint = f"did you mean {', '.join(near)}?" if near else "see docs/register.md."
             self.fail(f"{given!r} is no known {kind}; {hint}", *place)
 
@@ -53,13 +58,14 @@ class Sheet:
         except BadInput as trouble:
             self.fail(str(trouble), *place)
 
-    def refuse_twins(self) -> None:
-        """Refuse a key that two entries have."""
-        found: set[str] = set()
-        for place, entry in self.entries():
+    def refuse_twins(self, *above: str | int) -> None:
+        """Refuse a key that two entries have, in the list that stands at this place."""
+        found: dict[str, int] = {}
+        for place, entry in self.entries(*above):
             if entry["key"] in found:
-                self.fail(f"the key {entry['key']!r} is used again; give this entry its own.", *place, "key")
-            found.add(entry["key"])
+                first = found[entry["key"]]
+                self.fail(f"the key {entry['key']!r} is used in line {first} as well; give one its own.", *place, "key")
+            found[entry["key"]] = self.lines[(*place, "key")]
 
     def other_names(self, entry: dict[str, Any], place: Place) -> Iterator[Fact]:
         """Yield the names of an entry beside its label: English ones first, then those by language."""

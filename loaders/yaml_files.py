@@ -23,6 +23,19 @@ DEEPEST = 20
 # Marks of YAML (values, keys, brackets): some two thousand agreements; more would take minutes to check.
 MOST_MARKS = 200_000
 MOST_ERRORS = 100
+# What the parser says, in the words of someone who edits the file.
+PLAIN_WORDS = {
+    "mapping values are not allowed": "text with a colon and a space must stand in double quotes",
+    "did not find expected key": "something is indented differently from its neighbours, or a quote does not end, "
+    "here or just above",
+    "did not find expected ',' or": "a bracket does not close, or text with a comma or colon needs double quotes",
+    "found character that cannot start": "indent by spaces, not tabs; text that begins with a sign needs double quotes",
+    "could not find expected ':'": "a field has no colon, or a quote does not end, here or just above",
+    "found unexpected end of stream": "a quote or bracket does not close",
+    "did not find expected '-' indicator": "an entry is indented differently from its neighbours, here or just above",
+}
+# A sign after a space begins a comment: as part of a title it would be lost with all that follows.
+LOST = re.compile(r"""^[^"'#]*\s#\w""")
 # XML, and so RDF/XML, has no way to write these.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 Lines = dict[tuple[str | int, ...], int]
@@ -51,6 +64,9 @@ def read_yaml(path: Path, name: str, schema: str | None = None) -> tuple[Any, Li
 # One load asks a file for its key, its entries and those that its neighbours point to; nobody changes what comes back.
 @lru_cache(maxsize=64)
 def _parsed(text: str, name: str) -> tuple[Any, Lines]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if LOST.match(line):
+            raise BadInput(f"{name} line {number}: what follows the # would be lost; put the text in double quotes.")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         _guard(yaml.parse(text, Loader=loader), name)
@@ -58,9 +74,11 @@ def _parsed(text: str, name: str) -> tuple[Any, Lines]:
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
         place = f" line {mark.line + 1}" if mark else ""
-        raise BadInput(f"{name}{place} is not valid YAML: {trouble.problem or trouble.context}; correct it.") from None
+        problem = str(trouble.problem or trouble.context)
+        said = next((words for start, words in PLAIN_WORDS.items() if problem.startswith(start)), problem)
+        raise BadInput(f"{name}{place} cannot be read: {said}.") from None
     except yaml.YAMLError as trouble:
-        raise BadInput(f"{name} is not valid YAML: {str(trouble).splitlines()[0]}; correct it.") from None
+        raise BadInput(f"{name} cannot be read: {str(trouble).splitlines()[0]}.") from None
     if node is None:
         raise BadInput(f"{name} is empty; see docs/register.md for a template.")
     lines: Lines = {}
@@ -82,8 +100,11 @@ def _guard(events: Iterable[yaml.Event], name: str) -> None:
 
 
 def _text(path: Path, name: str) -> str:
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as trouble:
+        raise BadInput(f"{name} cannot be read ({trouble.strerror}); correct its permissions.") from None
     if len(data) > LARGEST:
         raise BadInput(f"{name} is larger than {LARGEST // 1_000_000} MB; split it.")
     try:
@@ -174,9 +195,14 @@ def _complaint(error: "ValidationError") -> str:
     if error.validator == "additionalProperties":
         stray = _stray(error)
         near = get_close_matches(stray, list(rule["properties"]), n=1)
-        return f"{stray!r} is no field here" + (f"; did you mean {near[0]}" if near else "")
+        if near:
+            return f"{stray!r} is no field here; did you mean {near[0]}"
+        if given[stray] == "":  # what a comma leaves behind
+            return f"{stray!r} is no field here; text with a comma needs double quotes, and a number has none"
+        return f"{stray!r} is no field here"
     if error.validator == "required":
         return f"{', '.join(field for field in rule['required'] if field not in given)} must be given"
-    if wanted and error.validator != "enum":
-        return f"{repr(given)[:60] if isinstance(given, str) else 'this'} should be {wanted}"
-    return error.message[:200] + (f" ({wanted})" if wanted else "")
+    shown = repr(given if len(given) < 60 else given[:60] + "…") if isinstance(given, str) else "this"
+    if error.validator == "enum":
+        return f"{shown} is none of {', '.join(map(str, rule['enum']))}"
+    return f"{shown} should be {wanted}" if wanted else error.message[:200]

@@ -1,7 +1,7 @@
 """Make from the Turtle files what follows from them: ``python -m comity.ontology.generate``.
 
-These are dates.ttl (the companions of every date), the shapes of dates in shapes.ttl, terms.py, context.jsonld and
-the tables in docs/ontology.md.
+These are dates.ttl (the companions of every date), the shapes of dates in shapes.ttl, terms.py, context.jsonld, the
+tables in docs/ontology.md and docs/domains.md.
 """
 
 import json
@@ -11,6 +11,7 @@ from rdflib import Graph
 
 from comity.ontology import files
 from comity.ontology.dates import date_shapes, dates_turtle
+from comity.ontology.domains_page import domains_page
 from comity.ontology.model import NS, Term, ancestors, datatypes, read, terms
 from comity.ontology.tables import tables
 
@@ -100,7 +101,9 @@ def outputs() -> dict[Path, str]:
     }
     if PAGE.exists():  # an installed package has no docs beside it
         page = PAGE.read_text(encoding="utf-8")
-        made[PAGE] = between(page, tables(all_terms, read(files.scheme_files())), *PAGE_MARKS)
+        schemes = read(files.scheme_files())
+        made[PAGE] = between(page, tables(all_terms, schemes), *PAGE_MARKS)
+        made[PAGE.with_name("domains.md")] = domains_page(schemes)
     return made
 
 

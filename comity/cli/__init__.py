@@ -48,4 +48,7 @@ def main() -> NoReturn:
     except ComityError as trouble:
         click.echo(f"comity: {trouble}", err=True)
         sys.exit(2)
+    except OSError as trouble:
+        click.echo(f"comity: {trouble.filename} cannot be used ({trouble.strerror}); give another path.", err=True)
+        sys.exit(2)
     sys.exit(0)

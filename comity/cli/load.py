@@ -1,5 +1,7 @@
 """Load sources: files, folders, the register."""
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -52,12 +54,17 @@ def quickstart(location: str) -> None:
 @click.option("--published", help="Date of publication (EDTF).")
 @click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
 def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str | None, **about: Any) -> None:
-    """Load files and folders; the word "register" loads the bundled register."""
+    """Load files and folders; the word "register" loads the bundled register, ./register the folder of that name."""
     from comity import loading
     from comity.graph.context import Description
     from comity.graph.dates import when
     from comity.graph.store import open_store
+    from comity.loaders.folder import SETTING
 
+    if "register" in paths and Path("register").is_dir() and not os.environ.get(SETTING):
+        click.echo(
+            "Loading the bundled register; for the files of the folder here write: comity load ./register", err=True
+        )
     country = country_code(about.pop("country"))
     include_all = about.pop("include_all")
     if about["published"]:

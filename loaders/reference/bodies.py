@@ -5,6 +5,7 @@ from typing import Any
 
 from comity.graph import names
 from comity.graph.records import Fact, Iri, Record, Text
+from comity.loaders.gazetteer import gazetteer
 from comity.loaders.sheet import ALTERNATIVE, NOTE, Place, Sheet
 from comity.ontology import terms as C
 
@@ -19,6 +20,7 @@ def organisations(sheet: Sheet, countries: Collection[str]) -> Iterator[Record]:
         iri = names.organisation(entry["key"])
         yield Record(iri, kind, entry["names"][0], facts, locator=sheet.locator(place, entry["key"]))
     _refuse_circles(sheet)
+    _refuse_shared_names(sheet)
 
 
 def posts(sheet: Sheet, countries: Collection[str], keys: Collection[str]) -> Iterator[Record]:
@@ -75,6 +77,21 @@ def _refuse_circles(sheet: Sheet) -> None:
                     sheet.fail(f"{key!r} comes back to itself over {field}; break the circle.", *place, field)
                 seen |= level
                 level = {far for near in level for far in _targets(links[near][1], field)} - seen
+
+
+def _refuse_shared_names(sheet: Sheet) -> None:
+    """Refuse a name that two bodies of a country bear, and a ministry whose label does not tell whose it is."""
+    owners: dict[tuple[str | None, str], str] = {}
+    for place, entry in sheet.entries():
+        country, label = entry.get("country"), entry["names"][0]
+        others = [name for names in entry.get("other_names", {}).values() for name in names]
+        for name in (*entry["names"], *entry.get("acronyms", ()), *others):
+            owner = owners.setdefault((country, name.casefold()), entry["key"])
+            if owner != entry["key"]:
+                sheet.fail(f"{name!r} is a name of {owner} already; keep one entry for one body.", *place, "names")
+        called = gazetteer().countries.get(country or "", [])
+        if entry["kind"] == "Ministry" and called and not any(one.casefold() in label.casefold() for one in called):
+            sheet.fail(f"{label!r} does not say whose ministry it is; add its country.", *place, "names")
 
 
 def _targets(entry: dict[str, Any], field: str) -> set[str]:

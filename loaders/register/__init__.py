@@ -2,15 +2,14 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 from comity.graph.context import Context
 from comity.loaders.folder import register_folder
 from comity.loaders.register.entry import Entry
 from comity.loaders.register.judgements import judgement
-from comity.loaders.register.links import Links
+from comity.loaders.register.links import Links, files_of
 from comity.loaders.register.place import Place
-from comity.loaders.sheet import Sheet, read
+from comity.loaders.sheet import read
 from comity.loaders.yaml_files import read_yaml, shown
 
 SCHEMA = "schema-register.json"
@@ -19,9 +18,8 @@ OWN_KEY = re.compile(rb"^key:", re.MULTILINE)
 
 
 def register_files() -> list[Path]:
-    """List the files of agreements and judgements of the register in use."""
-    folder = register_folder()
-    return sorted(path for name in ("agreements-*", "judgements*", "left-out*") for path in folder.glob(name + ".yaml"))
+    """List the files of the register in use, but for its reference files."""
+    return files_of(register_folder())
 
 
 def recognises(path: Path, head: bytes) -> bool:
@@ -43,23 +41,13 @@ def load(context: Context) -> None:
     context.describe(
         title=data["title"], publisher=data["publisher"], licence=data["licence"], published=data.get("published")
     )
-    entries = data.get("agreements", ())
-    _refuse_twins(entries, sheet)
-    links = Links(context.path, context.key, data["key"], frozenset(entry["key"] for entry in entries))
-    for index, entry in enumerate(entries):
-        for record in Entry(context.key, entry, Place(sheet, ("agreements", index)), links).records():
+    sheet.refuse_twins("agreements")
+    entries = list(sheet.entries("agreements"))
+    links = Links(context.path, context.key, data["key"], frozenset(entry["key"] for _, entry in entries))
+    for place, entry in entries:
+        for record in Entry(context.key, entry, Place(sheet, place), links).records():
             context.emit(record)
-    for index, entry in enumerate(data.get("judgements", ())):
-        context.emit(judgement(entry, Place(sheet, ("judgements", index))))
-    for index, entry in enumerate(data.get("left_out", ())):
-        place = f"{sheet.name} line {sheet.lines['left_out', index]}"
-        context.skip(f"candidates of the register: {entry['why']}", place)
-
-
-def _refuse_twins(entries: list[dict[str, Any]], sheet: Sheet) -> None:
-    """Refuse two entries of one key."""
-    known: set[str] = set()
-    for index, entry in enumerate(entries):
-        if entry["key"] in known:
-            sheet.fail(f"the key {entry['key']!r} is used again; give this entry its own.", "agreements", index, "key")
-        known.add(entry["key"])
+    for place, entry in sheet.entries("judgements"):
+        context.emit(judgement(entry, Place(sheet, place)))
+    for place, entry in sheet.entries("left_out"):
+        context.skip(f"candidates of the register: {entry['why']}", f"{sheet.name} line {sheet.lines[place]}")

@@ -7,7 +7,7 @@ from comity.graph import names
 from comity.graph.records import Fact, Iri, Record, Text
 from comity.loaders.register import facts, parts
 from comity.loaders.register.links import Links
-from comity.loaders.register.parties import Side, side_of, sides
+from comity.loaders.register.parties import Side, side_of, sides, sides_of
 from comity.loaders.register.place import Place
 from comity.ontology import terms as C
 
@@ -85,7 +85,7 @@ class Entry:
         approved = self.entry.get("dates", {}).get("approved")
         if isinstance(approved, dict):
             where = ("dates", "approved", "by")
-            if side_of(approved["by"], self.sides, self.place, *where) == index:
+            if index in sides_of(approved["by"], self.sides, self.place, *where):
                 yield Fact(C.approvedOn, self.place.when(approved["on"], "dates", "approved", "on"))
 
     def _refuse_orphans(self) -> None:
@@ -94,4 +94,4 @@ class Entry:
             side_of(signer["for"], [], self.place, "signers", index)
         approved = self.entry.get("dates", {}).get("approved")
         if isinstance(approved, dict):
-            side_of(approved["by"], [], self.place, "dates", "approved", "by")
+            sides_of(approved["by"], [], self.place, "dates", "approved", "by")

@@ -1,12 +1,14 @@
 """What an entry says of the agreement itself: dates, status, domains, wording, links."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from comity.graph import names
-from comity.graph.records import Fact, Iri, Text, Typed
+from comity.graph.records import Fact, Iri, Text, Typed, When
 from comity.loaders.register.links import LINKS, Links
 from comity.loaders.register.place import Place
 from comity.ontology import terms as C
@@ -23,6 +25,8 @@ DATES = {
     "terminated": C.terminatedOn,
     "renewed": C.renewedOn,
 }
+# Acts that are in the past when a page tells of them.
+DONE = ("signed", "adopted", "approved", "announced", "renewed")
 REVIEWS = {"yes": "reviewed", "no": "unreviewed", "disputed": "disputed"}
 
 
@@ -42,6 +46,8 @@ def facts(entry: dict[str, Any], place: Place, links: Links) -> Iterator[Fact]:
     yield from _dates(entry, place)
     for index, domain in enumerate(entry["domains"]):
         place.known(domain, domains(), "domain", "domains", index)
+        if domain in entry["domains"][:index]:
+            place.fail(f"{domain!r} is given twice; keep one.", "domains", index)
         yield Fact(C.concerns, Iri(names.domain(domain)))
     yield from _words(entry)
     for name, predicate in LINKS.items():
@@ -51,9 +57,12 @@ def facts(entry: dict[str, Any], place: Place, links: Links) -> Iterator[Fact]:
 
 
 def _dates(entry: dict[str, Any], place: Place) -> Iterator[Fact]:
+    read: dict[str, When] = {}
     for name, written in entry.get("dates", {}).items():
         if isinstance(written, str):  # an approval by one side stands on that side
-            yield Fact(DATES[name], place.when(written, "dates", name))
+            read[name] = place.when(written, "dates", name)
+            yield Fact(DATES[name], read[name])
+    _refuse_disorder(read, place)
     status = entry["status"]
     yield Fact(C.lastKnownStatus, Iri(names.concept("status", status["last_known"])))
     if "as_of" in status:
@@ -62,6 +71,18 @@ def _dates(entry: dict[str, Any], place: Place) -> Iterator[Fact]:
         yield Fact(C.duration, Typed(entry["duration"], XSD + "duration"))
     if "renewal" in entry:
         yield Fact(C.autoRenewal, entry["renewal"] == "automatic")
+
+
+def _refuse_disorder(read: dict[str, When], place: Place) -> None:
+    """Refuse acts that a page cannot tell of yet, and an end before the beginning."""
+    for act in DONE:
+        earliest = read[act].earliest if act in read else None
+        if earliest and earliest > date.today():
+            place.fail(f"{read[act].written} has not come yet; correct the date, or leave it out.", "dates", act)
+    for start, end in product(("signed", "adopted", "in_force"), ("expires", "terminated")):
+        begun, ended = read.get(start), read.get(end)
+        if begun and ended and begun.earliest and ended.latest and ended.latest < begun.earliest:
+            place.fail(f"it cannot end in {ended.written}: {start} is {begun.written}.", "dates", end)
 
 
 def _words(entry: dict[str, Any]) -> Iterator[Fact]:

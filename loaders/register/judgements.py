@@ -35,7 +35,13 @@ def judgement(entry: dict[str, Any], place: Place) -> Record:
         Fact(C.judgedOn, judged_on),
         Fact(C.reason, entry["why"]),
     ]
-    return Record(node, C.Judgement, f"{entry['kind']}, judged by {entry['by']}", tuple(facts))
+    return Record(
+        node,
+        C.Judgement,
+        f"{entry['kind']}, judged by {entry['by']}",
+        tuple(facts),
+        locator=place.locator(node.rsplit("/", 1)[-1]),
+    )
 
 
 def _full(short: str, place: Place) -> str:

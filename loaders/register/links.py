@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NoReturn
 
 from comity.graph import names
-from comity.graph.errors import BadInput
+from comity.loaders.reference import FILES as REFERENCE_FILES
 from comity.loaders.register.place import Place
 from comity.loaders.yaml_files import read_yaml, shown
 from comity.ontology import terms as C
@@ -32,25 +33,34 @@ class Links:
         """Name the agreement that a link means; raises BadInput where there is none."""
         file, slash, key = given.rpartition("/")
         if not slash or file == self.own:
-            if key not in self.keys:
-                place.fail(f"no entry of this file has the key {key!r}; correct it.", *where)
             if key == entry:
                 place.fail(f"{key!r} cannot change itself; name another entry.", *where)
+            if key not in self.keys:
+                self._fail(key, place, *where)
             return names.minted(self.source, "agreement", key)
-        if key not in self._beside.get(file, ()):
-            place.fail(f"no file beside this one has the key {file!r} and an entry {key!r}; correct it.", *where)
+        place.known(file, self._beside, "key of a file beside this one", *where)
+        place.known(key, self._beside[file], f"entry of {file}", *where)
         return names.minted(file, "agreement", key)
+
+    def _fail(self, key: str, place: Place, *where: str | int) -> NoReturn:
+        others = [f"{file}/{key}" for file, keys in self._beside.items() if key in keys]
+        if others:
+            place.fail(f"{key!r} is an entry of another file; write {' or '.join(others)}.", *where)
+        place.known(key, self.keys, "entry of this file", *where)
+        raise AssertionError(key)
 
     @cached_property
     def _beside(self) -> dict[str, set[str]]:
-        """Map the keys of the files of the same folder to the keys of their entries."""
+        """Map the keys of the files of the folder to those of their entries; raises BadInput for a broken file."""
         found: dict[str, set[str]] = {}
-        for path in sorted(self.path.parent.glob("agreements-*.yaml")):
-            try:
-                data, _ = read_yaml(path, shown(path))
-            except BadInput:
-                continue  # told when that file is read itself
+        for path in files_of(self.path.parent):
+            data, _ = read_yaml(path, shown(path))
             if isinstance(data, dict) and isinstance(data.get("agreements"), list):
                 entries = [entry for entry in data["agreements"] if isinstance(entry, dict)]
                 found[str(data.get("key"))] = {str(entry.get("key")) for entry in entries}
         return found
+
+
+def files_of(folder: Path) -> list[Path]:
+    """List the YAML files of a folder, but for reference files."""
+    return sorted(path for path in folder.glob("*.y*ml") if path.name not in REFERENCE_FILES)

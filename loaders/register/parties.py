@@ -37,6 +37,7 @@ def _side(party: Any, place: Place, index: int) -> Side:
     if key in gazetteer().by_key:
         return Side(key, names.organisation(key), key, country or gazetteer().by_key[key].country)
     if not (len(key) == 3 and key.isupper()):
+        _refuse_names(key, place, *where)
         place.known(key, [*gazetteer().by_key, *gazetteer().groups], "organisation or group", *where)
         if country:
             place.fail(f"{key!r} is a group of countries and acts for none of them; write it alone.", *where)
@@ -45,12 +46,25 @@ def _side(party: Any, place: Place, index: int) -> Side:
     return Side(key, names.country(key), None, key)
 
 
-def side_of(name: str, among: list[Side], place: Place, *where: str | int) -> int:
-    """Find the party that a signer or an approval belongs to, by its key or else its country."""
+def _refuse_names(given: str, place: Place, *where: str | int) -> None:
+    """Refuse a country that is named and not given by its code."""
+    for code, called in gazetteer().countries.items():
+        if given.casefold() in (code.casefold(), *(name.casefold() for name in called)):
+            place.fail(f"a country is written by its code: {code} for {given!r}.", *where)
+
+
+def sides_of(name: str, among: list[Side], place: Place, *where: str | int) -> list[int]:
+    """Find the parties that a key means, or else all those of a country."""
     exact = [index for index, side in enumerate(among) if side.key == name]
     found = exact or [index for index, side in enumerate(among) if side.country == name]
     if not found:
         place.fail(f"{name!r} is no party of this agreement; write one that is.", *where)
+    return found
+
+
+def side_of(name: str, among: list[Side], place: Place, *where: str | int) -> int:
+    """Find the one party that a signer belongs to."""
+    found = sides_of(name, among, place, *where)
     if len(found) > 1:
         keys = " or ".join(among[index].key for index in found)
         place.fail(f"{name!r} is the country of several parties; write {keys}.", *where)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any, Protocol
 
 from comity.graph import names
@@ -16,6 +17,14 @@ from comity.ontology import terms as C
 EVERY = {"annual": "P1Y", "twice-a-year": "P6M", "quarterly": "P3M", "every-two-years": "P2Y"}
 # The key of a post, as against its words (Director-General).
 POST_KEY = re.compile(r"[a-z]{2,}(?:-[a-z]+)+")
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """List the codes of ISO 4217, those withdrawn among them, as Unicode CLDR has them."""
+    from babel import Locale
+
+    return frozenset(Locale.parse("en").currencies)
 
 
 class Owner(Protocol):
@@ -69,8 +78,8 @@ def body(owner: Owner, number: int) -> Iterator[Record]:
             own.append(Fact(C.meetingInterval, Typed(EVERY[given["meets"]], XSD + "duration")))
     if "meets_as_worded" in given:
         own.append(Fact(C.meetingText, Text(given["meets_as_worded"])))
-    for host in given.get("hosts", ()):
-        owner.place.known(host, gazetteer().countries, "country", "bodies", number - 1)
+    for index, host in enumerate(given.get("hosts", ())):
+        owner.place.known(host, gazetteer().countries, "country", "bodies", number - 1, "hosts", index)
         own.append(Fact(C.hostCountry, Iri(names.country(host))))
     if "alternate" in given:
         own.append(Fact(C.hostsAlternate, given["alternate"] == "yes"))
@@ -104,8 +113,11 @@ def flow(owner: Owner) -> Record:
         Fact(C.amount, Decimal(amount["sum"])),
         Fact(C.currency, amount["currency"]),
     ]
+    owner.place.known(amount["currency"], currencies(), "currency of ISO 4217", "amount", "currency")
     if "whose" in amount:
         actor = payer(amount["whose"])
+        if not actor and re.fullmatch(r"[A-Z]{3}", amount["whose"]):
+            owner.place.known(amount["whose"], gazetteer().countries, "country", "amount", "whose")
         own.append(Fact(C.provider, Iri(actor)) if actor else Fact(C.flowSide, amount["whose"]))
     if "note" in amount:
         own.append(Fact(NOTE, Text(amount["note"])))

@@ -19,7 +19,7 @@ BROKEN = [
         "judgements.yaml",
         "india-russia-2025-12-05\n",
         "india-russia-2025-12-06\n",
-        "A judgement is about register-india",
+        "register/judgements.yaml line 8: no file has register-india",
     ),
     ("left-out.yaml", "  why: ", "  reason: ", "register/left-out.yaml line "),
     ("reference-organisations.yaml", "key: who-", "kee: who-", "register/reference-organisations.yaml line "),
@@ -70,6 +70,22 @@ def test_a_new_party_and_a_new_agreement_are_found_good(folder: Path) -> None:
         file.write(entry)
     done = _check(folder)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_files_that_point_to_a_broken_one_tell_of_it_once(folder: Path) -> None:
+    path = folder / "agreements-multilateral.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("  type: treaty", " type: treaty", 1), encoding="utf-8")
+    done = _check(folder)
+    assert done.stdout.count("\n") == 1
+    assert "register/agreements-multilateral.yaml line " in done.stdout
+
+
+def test_one_file_is_checked_with_the_reference_files_beside_it(folder: Path) -> None:
+    with (folder / "reference-organisations.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {key: cub-try, kind: HealthFacility, country: CUB, names: [Try Hospital of Cuba]}\n")
+    path = folder / "agreements-cuba.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("cub-cecmed", "cub-try"), encoding="utf-8")
+    assert _check(path).returncode == 0
 
 
 def test_a_path_without_files_is_told(tmp_path: Path) -> None:

@@ -47,6 +47,15 @@ def test_tacit_renewal_is_told_as_such() -> None:
     assert "renewal is tacit" in found[1]
 
 
+def test_what_is_known_to_have_ended_did_not_outlive_its_dated_term_unless_it_renews_itself() -> None:
+    over = IN_FORCE | {"expiresOnEarliest": {"2022-12-31"}, "expiresOnLatest": {"2022-12-31"}}
+    ended = over | {"lastKnownStatus": {"https://w3id.org/comity/concept/status/terminated"}}
+    assert (_on("2023-06-01", over) or ("",))[0] == "possible"
+    assert _on("2023-06-01", ended) is None
+    assert (_on("2022-06-01", ended) or ("",))[0] == "possible"
+    assert (_on("2023-06-01", ended | {"autoRenewal": {"true"}}) or ("",))[0] == "possible"
+
+
 def test_a_termination_ends_it() -> None:
     ended = IN_FORCE | {"terminatedOnEarliest": {"2022-01-01"}, "terminatedOnLatest": {"2022-01-01"}}
     assert _on("2021-12-31", ended) == ("certain", "")

@@ -53,6 +53,17 @@ def test_a_key_with_new_bytes_is_replaced_whole(store: Store, turtle: Make) -> N
     assert list(strings(store.view().select(AMOUNTS))) == [("6", "1")]
 
 
+def test_a_source_that_is_dropped_is_gone_with_what_it_said(store: Store, turtle: Make) -> None:
+    _load(store, turtle("one.ttl", PREFIX + "e:a e:amount 5 ."), turtle("two.ttl", PREFIX + "e:b e:amount 7 ."))
+    with store.writer() as writer:
+        assert writer.sources() == {"one.ttl": "rdf", "two.ttl": "rdf"}
+        assert writer.drop("one.ttl").state == "removed"
+        assert writer.sources() == {"two.ttl": "rdf"}
+    assert list(strings(store.view().select(AMOUNTS))) == [("7", "1")]
+    with store.writer() as writer:
+        assert writer.sources() == {"two.ttl": "rdf"}
+
+
 def test_a_failing_source_leaves_everything_as_it_was(store: Store, turtle: Make) -> None:
     _load(store, turtle("one.ttl", PREFIX + "e:a e:amount 5 ."))
     good, bad = turtle("two.ttl", PREFIX + "e:b e:amount 7 ."), turtle("bad.ttl", PREFIX + "e:a e:amount")

@@ -34,14 +34,14 @@ GROUP = """# Groups.
 ORGANISATION = """- key: ind-new
   kind: Ministry
   country: IND
-  names: [New Ministry, Ministry Anew]
+  names: [New Indian Ministry, Ministry Anew]
   acronyms: [NM]
   other_names: {hi: [मंत्रालय]}
   former_names: [Newer Ministry]
   succeeds: [ind-old]
   part_of: ind-whole
   note: Some words.
-- {key: ind-old, kind: Ministry, country: IND, names: [Old Ministry]}
+- {key: ind-old, kind: Ministry, country: IND, names: [Old Indian Ministry]}
 - {key: ind-whole, kind: Organisation, names: [Whole]}
 """
 POST = "- {key: ind-minister, country: IND, organisation: ind-mohfw, names: [Minister, Secretary]}\n"
@@ -131,7 +131,7 @@ def test_a_checked_group_is_reviewed(tmp_path: Path) -> None:
 
 def test_an_organisation_and_a_post_reach_their_records(tmp_path: Path) -> None:
     new, *_ = organisations(reference.read_sheet(_write(tmp_path, "organisations", ORGANISATION)), KNOWN)
-    assert (new.iri, new.kind, new.label) == (names.organisation("ind-new"), C.Ministry, "New Ministry")
+    assert (new.iri, new.kind, new.label) == (names.organisation("ind-new"), C.Ministry, "New Indian Ministry")
     assert [fact.value for fact in new.facts if fact.predicate == ALTERNATIVE] == [
         Text("Ministry Anew"),
         Text("मंत्रालय", "hi"),
@@ -174,7 +174,7 @@ def test_a_good_file_of_each_kind_passes(tmp_path: Path, kind: str) -> None:
         ("groups", "from: 2009", "From: 2009", "line 10, memberships: 'From' is no field here; did you mean from"),
         ("groups", ", from: 2009", "", "line 10, memberships: this should be a membership with from or until"),
         ("groups", "  members: [GBR, IND]\n", "", "line 2, the file: this should be a group with memberships, or with"),
-        ("groups", "kind: CountryGroup", "kind: Bloc", "line 3, kind: 'Bloc' is not one of"),
+        ("groups", "kind: CountryGroup", "kind: Bloc", "line 3, kind: 'Bloc' is none of"),
         ("groups", "key: isles", "key: The Isles", "line 2, key: 'The Isles' should be small letters"),
         (
             "groups",
@@ -183,8 +183,8 @@ def test_a_good_file_of_each_kind_passes(tmp_path: Path, kind: str) -> None:
             "line 11, memberships.source.address: .* should be an http address",
         ),
         ("groups", "{fr: ", "{French: ", "line 5: 'French' is no language; write a tag such as fr"),
-        ("groups", "GBR, IND]\n", "GBR, IND]\n" + GROUP[10:], "line 14: the key 'isles' is used again"),
-        ("organisations", "kind: Ministry\n", "kind: Ministery\n", "line 2, kind: 'Ministery' is not one of"),
+        ("groups", "GBR, IND]\n", "GBR, IND]\n" + GROUP[10:], "line 14: the key 'isles' is used in line 2"),
+        ("organisations", "kind: Ministry\n", "kind: Ministery\n", "line 2, kind: 'Ministery' is none of"),
         ("organisations", "country: IND\n", "country: INX\n", "line 3: 'INX' is no known country; did you mean .*IND"),
         ("organisations", "[ind-old]", "[ind-odl]", "line 8: 'ind-odl' is no known organisation; did you mean ind-old"),
         ("organisations", "part_of: ind-whole", "part_of: ind-new", "line 9: 'ind-new' is this organisation itself"),
@@ -200,8 +200,15 @@ def test_a_good_file_of_each_kind_passes(tmp_path: Path, kind: str) -> None:
             "acronym:",
             "line 5, the file: 'acronym' is no field here; did you mean acronyms",
         ),
-        ("organisations", "key: ind-old", "key: ind-new", "line 11: the key 'ind-new' is used again"),
-        ("organisations", "names: [New Ministry, Ministry Anew]", "names: []", "line 4, names: this should be a list"),
+        ("organisations", "key: ind-old", "key: ind-new", "line 11: the key 'ind-new' is used in line 1"),
+        ("organisations", "[New Indian Ministry, ", "[New Ministry, ", "line 4: 'New Ministry' does not say whose"),
+        ("organisations", "[Old Indian Ministry]", "[ministry anew]", "line 11: 'ministry anew' is a name of ind-new"),
+        (
+            "organisations",
+            "names: [New Indian Ministry, Ministry Anew]",
+            "names: []",
+            "line 4, names: this should be a list",
+        ),
         ("posts", "ind-mohfw", "ind-mohf", "line 1: 'ind-mohf' is no known organisation; did you mean ind-mohfw"),
         ("posts", "country: IND, organisation: ind-mohfw, ", "", "line 1, .*a post with a country or an organisation"),
         ("posts", "country: IND", "country: IDN, seat: 1", "line 1, the file: 'seat' is no field here"),
@@ -300,9 +307,9 @@ def test_the_files_of_a_folder_stand_for_the_bundled_ones(tmp_path: Path, monkey
 
 
 def test_a_former_name_that_another_bears_today_is_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _write(tmp_path, "organisations", ORGANISATION.replace("[Newer Ministry]", "[Newer Ministry, Old Ministry]"))
+    _write(tmp_path, "organisations", ORGANISATION.replace("[Newer Ministry]", "[Newer Ministry, Old Indian Ministry]"))
     monkeypatch.setenv(SETTING, str(tmp_path))
     new, old, _ = gazetteer.gazetteer().organisations
     assert "Newer Ministry" in new.names
-    assert "Old Ministry" not in new.names
-    assert "Old Ministry" in old.names
+    assert "Old Indian Ministry" not in new.names
+    assert "Old Indian Ministry" in old.names

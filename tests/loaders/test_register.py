@@ -142,12 +142,21 @@ def test_the_fields_of_open_treaties_and_of_what_follows_them_reach_their_record
 def test_entries_point_to_entries_of_the_files_beside_their_own(tmp_path: Path) -> None:
     (tmp_path / "register").mkdir()
     other = HEAD.replace("key: try", "key: other") + ENTRY
-    (tmp_path / "register" / "agreements-other.yaml").write_text(other, encoding="utf-8")
+    beside = tmp_path / "register" / "agreements-other.yaml"
+    beside.write_text(other, encoding="utf-8")
     text = HEAD + ENTRY.replace("  checked: yes", "  renews: [other/one]\n  checked: yes")
     own = next(record for record in _load(tmp_path, text) if record.kind == C.MemorandumOfUnderstanding)
     assert _values(own, C.renews) == [names.minted("other", "agreement", "one")]
-    with pytest.raises(BadInput, match="line 24: no file beside this one has the key 'other' and an entry 'two'"):
+    with pytest.raises(BadInput, match="line 24: 'two' is no known entry of other; did you mean one"):
         _load(tmp_path, text.replace("other/one", "other/two"))
+    with pytest.raises(BadInput, match="line 24: 'otter' is no known key of a file beside this one"):
+        _load(tmp_path, text.replace("other/one", "otter/one"))
+    beside.write_text(other.replace("key: one", "key: two"), encoding="utf-8")
+    with pytest.raises(BadInput, match="line 24: 'two' is an entry of another file; write other/two"):
+        _load(tmp_path, text.replace("other/one", "two"))
+    beside.write_text("a: [", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"agreements-other.yaml line \d cannot be read"):
+        _load(tmp_path, text)
 
 
 def test_what_was_left_out_is_counted_with_its_reason(tmp_path: Path) -> None:
@@ -167,13 +176,32 @@ def test_what_was_left_out_is_counted_with_its_reason(tmp_path: Path) -> None:
         ("ind-mohfw", "ind-mohf", "line 9: 'ind-mohf' is no known organisation or group; did you mean ind-mohfw"),
         ("[malaria]", "[malarya]", "line 13: 'malarya' is no known domain; did you mean malaria"),
         ("2020-02-03", "2020-02-33", "line 10: '2020-02-33' is not a date"),
-        ("checked: yes", "checked: maybe", "line 24, agreements.checked: 'maybe' is not one of"),
+        ("checked: yes", "checked: maybe", "line 24, agreements.checked: 'maybe' is none of yes, no, disputed"),
         ("  place: Havana\n", "  plaice: Havana\n", "line 11, agreements: 'plaice' is no field here"),
         ("  place: Havana\n", "  place: Havana\n  place: Delhi\n", "line 12 gives 'place' twice"),
-        ("place: Havana", "place: [Havana", "is not valid YAML"),
+        ("place: Havana", "place: [Havana", "a bracket does not close"),
         ("place: Havana", "place: &a Havana\n  note: *a", "line 12 uses a YAML alias"),
         ("place: Havana", "place: " + "[" * 30, "line 11 nests deeper"),
-        ("place: Havana", "place: " + "[" * 3000, "line 11 (nests deeper|is not valid YAML)"),
+        ("place: Havana", "place: " + "[" * 3000, "line 11 (nests deeper|cannot be read)"),
+        ("place: Havana", "place: Havana: Vedado", "line 11 cannot be read: text with a colon"),
+        ("place: Havana", "\tplace: Havana", "line 11 cannot be read: indent by spaces"),
+        ("place: Havana", "place: Havana #2", "line 11: what follows the # would be lost"),
+        ("1500000.50", "1,500,000", "line 19, agreements.amount: '500' is no field here; text with a comma"),
+        ("currency: EUR", "currency: EUX", "line 19: 'EUX' is no known currency of ISO 4217; did you mean"),
+        ("whose: Norway's fund", "whose: NOX", "line 19: 'NOX' is no known country; did you mean NOR"),
+        ("NOR]", "Norway]", "line 9: a country is written by its code: NOR for 'Norway'"),
+        ("NOR]", "nor]", "line 9: a country is written by its code: NOR for 'nor'"),
+        ("2020-02-03,", "2999-02-03,", "line 10: 2999-02-03 has not come yet"),
+        ("expires: 2026-01..2026-03", "expires: 2019", "line 10: it cannot end in 2019: signed is 2020-02-03"),
+        ("hosts: [IND, CUB]", "hosts: [IND, CUX]", "line 16: 'CUX' is no known country; did you mean .*CUB"),
+        ('address: "https://example.org/1", ', "", "line 23, agreements.source: address must be given"),
+        (
+            '"https://example.org/1"',
+            '"https://..."',
+            "agreements.source.address: .* should be an http address",
+        ),
+        ("[malaria]", "[malaria, malaria]", "line 13: 'malaria' is given twice; keep one"),
+        ("place: Havana", "place: " + "a" * 3000, "line 11, agreements.place: 'a+…' should be words, of at most 2,000"),
         ("place: Havana", "? [a]", "line 11 has a list for a key"),
         ("place: Havana", "place: ''", "line 11, agreements.place: '' should be words"),
         ("place: Havana", 'place: "a\\x01b"', "line 11 holds a control character"),
@@ -194,8 +222,8 @@ def test_what_was_left_out_is_counted_with_its_reason(tmp_path: Path) -> None:
         ),
         ("  checked: yes", "  renews: [one]\n  checked: yes", "line 24: 'one' cannot change itself"),
         ("for: CUB", "for: SWE", "line 22: 'SWE' is no party of this agreement"),
-        ("  checked: yes", "  amends: [none]\n  checked: yes", "line 24: no entry of this file has the key 'none'"),
-        ("  checked: yes", "  checked: yes\n" + ENTRY.rstrip(), "line 25: the key 'one' is used again"),
+        ("  checked: yes", "  amends: [none]\n  checked: yes", "line 24: 'none' is no known entry of this file"),
+        ("  checked: yes", "  checked: yes\n" + ENTRY.rstrip(), "line 25: the key 'one' is used in line 6"),
     ],
 )
 def test_a_mistake_is_one_sentence_with_file_and_line(tmp_path: Path, old: str, new: str, expected: str) -> None:
@@ -247,6 +275,13 @@ def test_an_approval_by_one_side_stands_on_that_side(tmp_path: Path) -> None:
     assert [len(one) for one in approvals] == [0, 0, 1]
     assert isinstance(approvals[2][0], When)
     assert approvals[2][0].written == "2021-05"
+
+
+def test_an_approval_by_a_country_stands_on_each_of_its_parties(tmp_path: Path) -> None:
+    text = HEAD + ENTRY.replace("in_force: 2021", "approved: {by: IND, on: 2021-05}").replace("NOR]", "ind-ayush]")
+    records = {record.iri: record for record in _load(tmp_path, text.replace("for: IND", "for: ind-ayush"))}
+    sides = [record for record in records.values() if record.kind == C.Participation]
+    assert [len(_values(side, C.approvedOn)) for side in sides] == [1, 0, 1]
 
 
 def test_a_post_in_words_may_hold_a_hyphen_and_a_signer_signs_for_one_side(tmp_path: Path) -> None:
