@@ -2,7 +2,9 @@
 
 import re
 from calendar import monthrange
+from contextlib import redirect_stdout
 from datetime import date, timedelta
+from io import StringIO
 from time import struct_time
 from typing import Any
 
@@ -37,9 +39,10 @@ def when(written: str) -> When:
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        parsed: Any = parse_edtf(_MESSY_RANGE.sub(r"\1/\2", written))
+        with redirect_stdout(StringIO()):  # edtf prints what it stumbles over
+            parsed: Any = parse_edtf(_MESSY_RANGE.sub(r"\1/\2", written))
         earliest, latest = _day(parsed.lower_strict()), _day(parsed.upper_strict())
-    except (EDTFParseException, ValueError, AttributeError):
+    except (EDTFParseException, ValueError, AttributeError, TypeError):
         raise _unreadable(written) from None
     if earliest and latest and earliest > latest:
         raise BadInput(f"The date {written!r} ends before it begins; write the earlier day first.")

@@ -1,6 +1,7 @@
 """Any server that speaks SPARQL 1.1, read through SPARQLWrapper and written by one update a source."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -76,7 +77,8 @@ class RemoteView:
     def query(self, text: str) -> Table | Triples | bool:
         """Run any query over the union of the graphs."""
         wrapper = SPARQLWrapper(endpoints(self._address)[0])
-        wrapper.setQuery(text)
+        # The words of a header would be taken for those of an update.
+        wrapper.setQuery(re.sub(r"^#.*\n", "", text, flags=re.MULTILINE))
         wrapper.setMethod(POST)
         wrapper.addParameter(UNION, "")
         wrapper.setTimeout(TIMEOUT)

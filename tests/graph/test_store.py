@@ -78,6 +78,12 @@ def test_a_source_may_not_speak_of_names_that_are_not_its_own(store: Store, turt
         _load(store, turtle("one.ttl", text))
 
 
+def test_the_words_of_a_header_are_no_part_of_a_query(store: Store, turtle: Make) -> None:
+    _load(store, turtle("one.ttl", PREFIX + "e:a e:amount 5 ."))
+    header = "#+ summary: What was added?\n#+ row: one row is added\n#+ add: nothing\n"
+    assert list(strings(store.view().select(header + AMOUNTS))) == [("5", "1")]
+
+
 def test_a_broken_query_is_told_in_one_sentence(store: Store, turtle: Make) -> None:
     _load(store, turtle("one.ttl", PREFIX + "e:a e:amount 5 ."))
     with pytest.raises(BadInput):
