@@ -1,7 +1,7 @@
 """Fill a page with the answers of the commands on it, so that the page can be made anew and held to the store.
 
 A command stands in a block of its own, with a table and a count below it. The head of the table names the columns that
-are shown; the count says how many of the rows::
+are shown; the count says how many of the rows, or "All 2 rows."::
 
     ```sh
     comity ask members --group EU
@@ -21,8 +21,10 @@ from contextlib import redirect_stderr, redirect_stdout
 
 ANSWER = re.compile(
     r"```sh\n(?P<command>comity [^\n]+)\n```\n\n\|(?P<head>[^\n]+)\|\n\|[-|]+\|\n(?:\|[^\n]*\n)*\n"
-    r"First (?P<shown>\d+) of \d+ rows?\."
+    r"(?:First (?P<shown>\d+) of|All) \d+ rows?\."
 )
+# How many rows are shown of an answer that was shown whole and has grown.
+FEW = 3
 
 
 def filled(page: str, location: str) -> str:
@@ -44,10 +46,11 @@ def run(command: str, location: str) -> list[dict[str, str]]:
 def _answer(match: re.Match[str], location: str) -> str:
     columns = [column.strip() for column in match["head"].split("|")]
     rows = run(match["command"], location)
-    shown = rows[: int(match["shown"])]
+    shown = rows[: int(match["shown"] or FEW)]
     lines = [f"```sh\n{match['command']}\n```", "", _row(columns), f"|{'---|' * len(columns)}"]
     lines += [_row([row[column] for column in columns]) for row in shown]
-    return "\n".join([*lines, "", f"First {match['shown']} of {len(rows)} row{'' if len(rows) == 1 else 's'}."])
+    part = "All" if len(shown) == len(rows) else f"First {len(shown)} of"
+    return "\n".join([*lines, "", f"{part} {len(rows)} row{'' if len(rows) == 1 else 's'}."])
 
 
 def _row(cells: list[str]) -> str:
