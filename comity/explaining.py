@@ -4,40 +4,77 @@ from collections.abc import Sequence
 
 import click
 
-from comity.graph.explain import Explanation
+from comity.graph.explain import Explanation, Row
 
 
 def write(found: Explanation) -> None:
-    """Print an explanation: proof first, then everything that was said."""
-    click.echo(found.iri)
+    """Print an explanation: how to cite it, the proof, then everything that was said."""
+    click.echo(f"{found.label}\n{found.iri}" if found.label else found.iri)
+    _part("Cite as", [(found.citation,)])
     _part("Proof", [(proof,) for proof in found.evidence])
     if found.members != [found.iri]:
         _part("Said of it, under these names", [(member,) for member in found.members])
-    claims = [
-        (
-            f"{_local(predicate)} {_local(value)}",
-            f"“{quote}”",
-            f"characters {start} to {end} of {_local(source)}",
-            *_more(rest),
-        )
-        for _, predicate, value, quote, start, end, source, *rest in found.claims
-    ]
-    _part("Passages", claims)
-    _part(
-        "Judgements",
-        [tuple(part for part in (_local(kind), by, on, why) if part) for kind, by, on, why in found.judgements],
+    _part("Passages", [_passage(row, found) for row in found.passages])
+    _part("Records", [(_place(row), row.get("identifier", ""), _local(row["about"])) for row in found.records])
+    _part("Pages", [_page(row) for row in found.pages])
+    _part("Sources", [_source(row) for row in found.sources])
+    _part("Judgements", [_parts(row, "kind", "by", "on", "reason") for row in found.judgements])
+    _part("Rules", [_rule(row) for row in found.rules])
+    _part("Statements", [_statement(row, found.iri) for row in found.statements])
+
+
+def _passage(row: Row, found: Explanation) -> tuple[str, ...]:
+    """Say what the words claim, and of what, where that is a part or another thing."""
+    return (
+        "" if row["about"] in found.members else f"({_kind(row['about'])})",
+        f"{_local(row['predicate'])} {_named(row)}",
+        f"“{row['quote']}”",
+        f"characters {row['start']} to {row['end']} of {_local(row['source'])}",
+        f"confidence {row['confidence']}" if "confidence" in row else "",
+        f"said by {row['speaker']}" if "speaker" in row else "",
+        row.get("review", ""),
     )
-    rules = [
-        (grade, f"from {start or 'an unknown day'} until {end or 'further notice'}", why, rule)
-        for grade, start, end, why, rule in found.rules
-    ]
-    _part("In force, and by which rule", rules)
-    _part("Statements", [(_local(graph), _local(predicate), value) for graph, predicate, value in found.statements])
 
 
-def _more(rest: list[str]) -> list[str]:
-    confidence, speaker = rest
-    return [f"confidence {confidence}"] * bool(confidence) + [f"said by {speaker}"] * bool(speaker)
+def _place(row: Row) -> str:
+    return f"{row['file']} line {row['line']}" if "line" in row else row["file"]
+
+
+def _page(row: Row) -> tuple[str, ...]:
+    official = {"true": "official", "false": "not official"}.get(row.get("official", ""), "")
+    supports = f"supports {row['supports']}" if "supports" in row else ""
+    return (*_parts(row, "publisher", "published", "address"), official, supports)
+
+
+def _source(row: Row) -> tuple[str, ...]:
+    parts = _parts(row, "title", "publisher", "published", "address", "licence")
+    return (*parts, f"read by {row['loader']} {row['version']}", f"SHA-256 {row.get('sha256', '')[:12]}")
+
+
+def _rule(row: Row) -> tuple[str, ...]:
+    if "grade" not in row:
+        return (row["what"], row["definition"])
+    spell = f"from {row.get('from', 'an unknown day')} until {row.get('until', 'further notice')}"
+    return (row["grade"], spell, row.get("why", ""), row["definition"])
+
+
+def _statement(row: Row, iri: str) -> tuple[str, ...]:
+    about = "" if row["about"] == iri else f"({_local(row['about'])})"
+    return (_local(row["graph"]), about, _local(row["predicate"]), _named(row))
+
+
+def _kind(iri: str) -> str:
+    """Tell a thing that a source speaks of by its kind and place, such as ``provision/842``."""
+    return "/".join(iri.split("/")[-2:])
+
+
+def _parts(row: Row, *names: str) -> tuple[str, ...]:
+    return tuple(row.get(name, "") for name in names)
+
+
+def _named(row: Row) -> str:
+    """Put the name of a thing beside its IRI."""
+    return f"{row['name']} <{row['value']}>" if "name" in row else row["value"]
 
 
 def _part(title: str, rows: Sequence[tuple[str, ...]]) -> None:

@@ -11,7 +11,10 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class SourceEntry:
-    """One source of a generation: the hash of its bytes, what read it, its part file and its counts."""
+    """One source of a generation: the hash of its bytes, what read it, when (UTC), its part file and its counts.
+
+    ``skipped`` counts what was left out by reason; ``skipped_at`` keeps the reasons and places of the first hundred.
+    """
 
     key: str
     graph: str
@@ -26,6 +29,8 @@ class SourceEntry:
     confined: bool = True
     skipped: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    skipped_at: tuple[tuple[str, str], ...] = ()
+    loaded: str | None = None
 
 
 @dataclass
@@ -58,4 +63,5 @@ class Manifest:
 
 def _entry(data: dict[str, object]) -> SourceEntry:
     data["notes"] = tuple(data.get("notes", ()))  # type: ignore[arg-type]
+    data["skipped_at"] = tuple((what, where) for what, where in data.get("skipped_at", ()))  # type: ignore[attr-defined]
     return SourceEntry(**data)  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -87,6 +88,8 @@ def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
         confined=sink.confined,
         skipped=dict(context.skipped),
         notes=tuple(context.notes),
+        skipped_at=tuple(context.skipped_at),
+        loaded=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
 

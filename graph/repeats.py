@@ -14,6 +14,8 @@ from comity.graph.quads import LABEL, RDF_TYPE
 from comity.ontology import terms as C
 
 BATCH = 500
+# The label by which a claim made here is known from one that a passage makes.
+REPEATED = ox.Literal("said by another source too", language="en")
 Standing = Callable[[list[ox.Quad]], set[ox.Triple]]
 
 
@@ -38,7 +40,7 @@ def _claim(quad: ox.Quad, key: str) -> Iterator[ox.Quad]:
     claim = ox.NamedNode(names.minted(key, "claim", digest))
     said = (
         (RDF_TYPE, ox.NamedNode(C.Claim)),
-        (LABEL, ox.Literal("said by another source too", language="en")),
+        (LABEL, REPEATED),
         (ox.NamedNode(C.claimSubject), quad.subject),
         (ox.NamedNode(C.claimPredicate), quad.predicate),
         (ox.NamedNode(C.extractedIn), ox.NamedNode(names.minted(key, "extraction"))),

@@ -12,7 +12,7 @@ HEADER = "#+ "
 
 @dataclass(frozen=True)
 class Parameter:
-    """A typed parameter: ``country``, ``group``, ``domain`` or ``date``; the default ``any`` leaves it open."""
+    """A parameter of one of the types that ``resolve`` knows; the default ``any`` leaves it open."""
 
     name: str
     type: str

@@ -1,24 +1,52 @@
 """Ask a question of the library."""
 
+import sys
+from itertools import takewhile
+from typing import TYPE_CHECKING, NoReturn
+
 import click
 
 from comity.cli.options import format_option, store_option
 
+if TYPE_CHECKING:
+    from comity.queries.library import Question
 
-@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@click.argument("name", required=False, metavar="[QUESTION]")
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True}, add_help_option=False)
+@click.argument("name", required=False, metavar="[QUESTION|WORDS]")
 @store_option
 @format_option
+@click.option("-h", "--help", "helping", is_flag=True, help="Show this message, or the parameters of QUESTION.")
 @click.pass_context
-def ask(context: click.Context, name: str | None, location: str, form: str) -> None:
-    """Answer a question; without one, list them. Parameters: --NAME VALUE, such as --country India --on 2025-12-31."""
+def ask(context: click.Context, name: str | None, location: str, form: str, helping: bool) -> None:
+    """Answer a question; without one, list them; find them by WORDS.
+
+    Parameters of a question: --NAME VALUE, such as --country India --on 2025-12-31; `comity ask QUESTION --help` shows
+    them.
+    """
+    from comity import listing
     from comity.queries import library
 
     if name is None:
-        _list_questions(form)
+        if helping:
+            click.echo(context.get_help())
+        else:
+            _list(listing.questions(), form)
         return
-    given = _parameters(context.args)
-    library.question(name)
+    if name.startswith("-"):
+        raise click.UsageError(f"{name} belongs to a question; name the question first.")
+    if name not in library.names():
+        words = [name, *takewhile(lambda word: not word.startswith("--"), context.args)]
+        if len(words) > 1 or not listing.misspelt(name):
+            _find(" ".join(words), form)
+    question = library.question(name)
+    if helping:
+        _describe(question, form)
+    else:
+        _answer(name, _parameters(context.args), location, form)
+
+
+def _answer(name: str, given: dict[str, str], location: str, form: str) -> None:
     from comity.graph.store import open_store
     from comity.output import write_rows
     from comity.queries.ask import ask as answer
@@ -48,18 +76,46 @@ def _parameters(words: list[str]) -> dict[str, str]:
     return given
 
 
-def _list_questions(form: str) -> None:
-    from comity.output import write_rows
-    from comity.queries import library
+def _find(words: str, form: str) -> NoReturn:
+    """List the questions that have these words, and leave with 2: nothing was answered."""
+    from comity import listing
 
-    questions = sorted((library.question(name) for name in library.names()), key=lambda each: (each.topic, each.name))
+    found = listing.near(words)
+    shown = " ".join(words.split())[:80]
+    if found:
+        click.echo(f"comity: no question is called {shown!r}; these are near.", err=True)
+        _list(found, form, headings=False)
+    else:
+        click.echo(f"comity: no question is called {shown!r}, and none is near; `comity ask` lists them all.", err=True)
+    sys.exit(2)
+
+
+def _list(questions: "list[Question]", form: str, headings: bool = True) -> None:
+    from comity import listing
+    from comity.output import write_rows
+
     if form != "table":
+        columns = ["topic", "question", "summary", "example"]
         rows = [(each.topic, each.name, each.summary, each.example) for each in questions]
-        write_rows(["topic", "question", "summary", "example"], rows, form)
+        write_rows(columns, rows, form, lambda: [listing.as_object(each) for each in questions])
         return
+    width = max(len(each.name) for each in questions)
     topic = ""
     for each in questions:
-        if each.topic != topic:
+        if headings and each.topic != topic:
+            click.echo(f"\n{each.topic}" if topic else each.topic)
             topic = each.topic
-            click.echo(f"\n{topic}")
-        click.echo(f"  {each.name.ljust(18)} {each.summary}\n{' ' * 21}{each.example}")
+        click.echo(f"  {each.name.ljust(width)}  {each.summary}")
+    click.echo("\ncomity ask QUESTION --help shows its parameters; comity ask WORDS finds questions.", err=True)
+
+
+def _describe(question: "Question", form: str) -> None:
+    import json
+
+    from comity import listing
+
+    if form in ("json", "jsonl"):
+        indent = 1 if form == "json" else None
+        click.echo(json.dumps(listing.as_object(question), ensure_ascii=False, indent=indent))
+    else:
+        click.echo(listing.described(question))

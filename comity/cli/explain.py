@@ -4,14 +4,25 @@ import click
 
 from comity.cli.options import store_option
 
+FORMATS = click.Choice(["text", "json"])
+
 
 @click.command()
 @click.argument("iri")
 @store_option
-def explain(iri: str, location: str) -> None:
-    """Show what stands behind a thing: statements, passages or records, sources, judgements, rules."""
-    from comity.explaining import write
+@click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="How it comes out.")
+def explain(iri: str, location: str, form: str) -> None:
+    """Show what stands behind a thing: how to cite it, passages, records, pages, sources, judgements, rules."""
     from comity.graph.explain import explain as gather
     from comity.graph.store import open_store
 
-    write(gather(open_store(location).view(), iri))
+    found = gather(open_store(location).view(), iri)
+    if form == "json":
+        import json
+        from dataclasses import asdict
+
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+        return
+    from comity.explaining import write
+
+    write(found)

@@ -1,4 +1,4 @@
-"""Write the graph for other tools."""
+"""Write the graph for other tools, or as tables for spreadsheets."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,8 @@ import click
 
 from comity.cli.options import progress, store_option
 
-EXPORTS = click.Choice(["nquads", "trig", "turtle", "jsonld", "rdfxml"])
+TABLES = ("csv", "tsv")
+EXPORTS = click.Choice(["nquads", "trig", "turtle", "jsonld", "rdfxml", *TABLES])
 
 
 @click.command()
@@ -15,7 +16,14 @@ EXPORTS = click.Choice(["nquads", "trig", "turtle", "jsonld", "rdfxml"])
 @store_option
 @click.option("--format", "form", type=EXPORTS, help="Format; else the ending of the file tells it.")
 def export(target: str, location: str, form: str | None) -> None:
-    """Write the graph to a file, or to - for stdout (N-Quads unless --format says otherwise)."""
+    """Write the graph to a file, or to - for stdout (N-Quads unless --format says otherwise).
+
+    With --format csv or tsv, TARGET is a folder, and one table each is written for agreements, parties, domains,
+    signers, bodies, sums and sources.
+    """
+    if form in TABLES:
+        _tables(target, location, form)
+        return
     from comity.graph.export import export as write
     from comity.graph.export import format_of
     from comity.graph.store import open_store
@@ -39,3 +47,16 @@ def export(target: str, location: str, form: str | None) -> None:
     finally:
         draft.unlink(missing_ok=True)
     click.echo(f"{target}: {count} statements as {name}", err=True)
+
+
+def _tables(target: str, location: str, form: str) -> None:
+    from comity.graph.errors import BadInput
+    from comity.graph.store import open_store
+    from comity.graph.tables import export_tables
+
+    if target == "-":
+        raise BadInput(f"Tables are several files; name a folder, as in: comity export tables --format {form}.")
+    with progress(f"Writing {target}"):
+        counts = export_tables(open_store(location), Path(target), form)
+    for name, count in counts.items():
+        click.echo(f"{Path(target) / f'{name}.{form}'}: {count} rows", err=True)

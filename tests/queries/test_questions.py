@@ -8,7 +8,7 @@ import pytest
 from comity.graph import names, ontology_part
 from comity.graph.errors import BadInput, Unknown
 from comity.graph.store import Store, View, Work
-from comity.queries import library
+from comity.queries import library, resolve
 from comity.queries.ask import Cell, ask
 
 HERE = Path(__file__).parent
@@ -141,7 +141,7 @@ def test_hostile_parameters_are_refused_in_a_sentence(world: View, hostile: str)
 def test_every_question_is_whole_and_runs_as_it_stands(name: str, world: View) -> None:
     question = library.question(name)
     assert question.summary.endswith("?")
-    assert {parameter.type for parameter in question.parameters} <= {"country", "group", "domain", "date"}
+    assert {parameter.type for parameter in question.parameters} <= set(resolve.TYPES)
     assert all(f"VALUES ?{parameter.name} {{" in question.text for parameter in question.parameters)
     assert {"grade", "review", "why", "evidence"} <= set(question.columns)
     assert question.example.startswith(f"comity ask {name}")

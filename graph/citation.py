@@ -1,0 +1,101 @@
+"""A line to cite a thing by: its title, parties and date, the page that says so, and where in Comity it stands."""
+
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from comity.graph.store import View, strings
+from comity.ontology import terms as C
+
+PREFIXES = f"""
+PREFIX comity: <{C.NS}>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+"""
+# The agreement that a fact belongs to, whichever way they are joined.
+OF = """
+SELECT DISTINCT ?agreement WHERE {{
+  {{ BIND({thing} AS ?near) }}
+  UNION {{ ?near comity:participation|comity:provision|comity:establishes|comity:flow|comity:citedFrom {thing} }}
+  UNION {{ {thing} comity:ofAgreement|comity:supports|comity:establishedBy ?near }}
+  UNION {{ ?claim comity:fromPassage {thing} ; comity:supports ?near }}
+  ?near a comity:Agreement ; comity:canonical ?agreement
+}} ORDER BY ?agreement LIMIT 1"""
+TITLE = 'SELECT ?title WHERE {{ {agreement} rdfs:label ?title }} ORDER BY (LANG(?title) != "en") ?title LIMIT 1'
+PARTIES = """
+SELECT ?party ?name WHERE {{ ?member comity:canonical {agreement} ; comity:party ?one .
+  OPTIONAL {{ ?one comity:canonical ?head }} BIND(COALESCE(?head, ?one) AS ?party)
+  ?party rdfs:label ?name }} ORDER BY ?party (LANG(?name) != "en") ?name"""
+DATES = """
+SELECT DISTINCT ?verb ?written WHERE {{ ?member comity:canonical {agreement} .
+  VALUES (?verb ?date) {{ ("Signed" comity:signedOnAsWritten) ("Adopted" comity:adoptedOnAsWritten)
+    ("Approved" comity:approvedOnAsWritten) ("Announced" comity:announcedOnAsWritten) }}
+  ?member ?date ?written }} ORDER BY ?written"""
+PAGES = """
+SELECT DISTINCT ?publisher ?address ?published WHERE {{ ?member comity:canonical {agreement} ; comity:citedFrom ?page .
+  OPTIONAL {{ ?page comity:publisherName ?publisher }} OPTIONAL {{ ?page comity:url ?address }}
+  OPTIONAL {{ ?page comity:publishedOnAsWritten ?published }}
+  FILTER NOT EXISTS {{ ?page comity:supportsField ?part }} }} ORDER BY ?address"""
+VERBS = ("Signed", "Adopted", "Approved", "Announced")
+MOST_PARTIES = 6
+REGISTER = "Comity register, CC BY 4.0"
+Row = dict[str, str]
+
+
+def citation(view: View, iri: str, label: str, pages: list[Row], sources: list[Row]) -> str:
+    """Write the line for a thing, which is an agreement, a fact of one, or something else that sources describe."""
+    thing = ox.NamedNode(iri)
+    agreement = next((ox.NamedNode(one) for (one,) in strings(view.select(PREFIXES + OF.format(thing=thing)))), None)
+    told: list[str] = []
+    if agreement is None:
+        told += [label or iri]
+        told += [_document(page) for page in pages]
+    else:
+        filled = {"agreement": agreement}
+        ((title,),) = strings(view.select(PREFIXES + TITLE.format(**filled)))
+        told += [label] if label and label != title and not _is_of(view, thing, agreement) else []
+        told += [title, _parties(view, filled), _date(view, filled)]
+        told += [_document(page) for page in _rows(view, PAGES, filled)]
+    told += dict.fromkeys(_origin(source) for source in sources)
+    told += [f"Generation {view.generation}" if view.generation.isdigit() else view.generation]
+    return ". ".join(part.rstrip(".") for part in told if part) + f". <{iri}>"
+
+
+def _is_of(view: View, thing: ox.NamedNode, agreement: ox.NamedNode) -> bool:
+    return bool(view.query(f"{PREFIXES}ASK {{ {thing} comity:canonical {agreement} }}"))
+
+
+def _parties(view: View, filled: dict[str, ox.NamedNode]) -> str:
+    parties: dict[str, str] = {}
+    for party, name in strings(view.select(PREFIXES + PARTIES.format(**filled))):
+        parties.setdefault(party, name)
+    listed = sorted(parties.values())
+    more = f" and {len(listed) - MOST_PARTIES} others" if len(listed) > MOST_PARTIES else ""
+    return "; ".join(listed[:MOST_PARTIES]) + more
+
+
+def _date(view: View, filled: dict[str, ox.NamedNode]) -> str:
+    """Give the first kind of date that a source has, as the sources write it."""
+    dates: dict[str, list[str]] = {}
+    for verb, written in strings(view.select(PREFIXES + DATES.format(**filled))):
+        dates.setdefault(verb, []).append(written)
+    for verb in VERBS:
+        if verb in dates:
+            return f"{verb} {' or '.join(dates[verb])}"
+    return "Undated"
+
+
+def _document(page: Row) -> str:
+    return ", ".join(page[part] for part in ("title", "publisher", "published", "address") if page.get(part))
+
+
+def _origin(source: Row) -> str:
+    """Name the source: the register as a whole, any other document by its own title and licence."""
+    if source["loader"] == "register":
+        return REGISTER
+    known = _document(source) or unquote(source["source"].rsplit("/", 1)[-1])
+    return ", ".join(part for part in (known, source.get("licence")) if part)
+
+
+def _rows(view: View, query: str, filled: dict[str, ox.NamedNode]) -> list[Row]:
+    table = view.select(PREFIXES + query.format(**filled))
+    return [dict(zip(table.columns, row, strict=True)) for row in strings(table)]
