@@ -13,7 +13,7 @@ from comity.loaders import reference, register
 from comity.loaders.folder import registered
 from comity.loaders.yaml_files import shown
 from comity.ontology import terms as C
-from comity.registers import register_of
+from comity.registers import holds_reference, register_of
 
 
 @dataclass
@@ -35,7 +35,7 @@ def check_files(given: list[str]) -> Checked:
                 raise BadInput(f"{path} holds no YAML files that can be read; give a folder such as register/.")
             with register_of([given_path]):
                 _check(files, found)
-        elif path.is_file() and any((path.parent / name).is_file() for name in reference.FILES):
+        elif path.is_file() and holds_reference(path.parent):
             with registered(path.parent):
                 _check([path], found)
         elif path.is_file():

@@ -14,16 +14,26 @@ Rows = Callable[..., list[tuple[Cell, ...]]]
 
 
 @pytest.fixture(scope="module")
-def hard_cases(lasting_store: Store, lasting_turtle: Callable[..., Work]) -> View:
+def make_world(lasting_store: Store, lasting_turtle: Callable[..., Work]) -> Callable[..., View]:
+    """Read a file of facts and its reference, with the ontology, into a store of each backend."""
+
+    def make(facts: str, reference: str = "questions-reference.ttl") -> View:
+        digest = ontology_part.digest()
+        ontology = Work("ontology", HERE, digest, "ontology", "1", ontology_part.load, names.ONTOLOGY_GRAPH)
+        with lasting_store.writer() as writer:
+            writer.add(ontology)
+            known = (HERE / reference).read_text(encoding="utf-8")
+            writer.add(lasting_turtle("reference", known, names.REFERENCE_GRAPH))
+            writer.add(lasting_turtle(facts, (HERE / facts).read_text(encoding="utf-8")))
+        return lasting_store.view()
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def hard_cases(make_world: Callable[..., View]) -> View:
     """Read hard-cases.ttl and its reference into a store of each backend."""
-    store, turtle = lasting_store, lasting_turtle
-    ontology = Work("ontology", HERE, ontology_part.digest(), "ontology", "1", ontology_part.load, names.ONTOLOGY_GRAPH)
-    reference = (HERE / "hard-cases-reference.ttl").read_text(encoding="utf-8")
-    with store.writer() as writer:
-        writer.add(ontology)
-        writer.add(turtle("reference", reference, names.REFERENCE_GRAPH))
-        writer.add(turtle("hard-cases.ttl", (HERE / "hard-cases.ttl").read_text(encoding="utf-8")))
-    return store.view()
+    return make_world("hard-cases.ttl", "hard-cases-reference.ttl")
 
 
 @pytest.fixture(scope="module")

@@ -1,28 +1,17 @@
 """The questions on networks, on a small world with rows worked out by hand, on every backend."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from comity.graph import names, ontology_part
-from comity.graph.store import Store, View, Work
+from comity.graph.store import View
 from comity.queries.ask import Cell, ask
-
-HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
-def world(lasting_store: Store, lasting_turtle: Callable[..., Work]) -> View:
+def world(make_world: Callable[..., View]) -> View:
     """The small world of ``network.ttl`` in a store of each backend."""
-    store, turtle = lasting_store, lasting_turtle
-    ontology = Work("ontology", HERE, ontology_part.digest(), "ontology", "1", ontology_part.load, names.ONTOLOGY_GRAPH)
-    reference = (HERE / "questions-reference.ttl").read_text(encoding="utf-8")
-    with store.writer() as writer:
-        writer.add(ontology)
-        writer.add(turtle("reference", reference, names.REFERENCE_GRAPH))
-        writer.add(turtle("network.ttl", (HERE / "network.ttl").read_text(encoding="utf-8")))
-    return store.view()
+    return make_world("network.ttl")
 
 
 def _rows(view: View, name: str, columns: str, on: str, /, **given: str) -> list[tuple[Cell, ...]]:
