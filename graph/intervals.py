@@ -91,7 +91,7 @@ def spans(facts: dict[str, set[str]]) -> Iterator[Span]:
         yield Span(date.min, begin[0].start - timedelta(days=1), "no", begin[0].rule)
     ending = _ending(facts, begin, status)
     for span in begin:
-        yield from _cut(_doubted(span, status), ending)
+        yield from _cut(_doubted(span, facts, status), ending)
 
 
 def _beginning(facts: dict[str, set[str]], status: set[str]) -> list[Span] | None:
@@ -118,6 +118,9 @@ def _beginning(facts: dict[str, set[str]], status: set[str]) -> list[Span] | Non
     if status & {"in-force"}:
         why = "last known to be in force; no day of entry into force is known"
         return [Span(date.min, FAR, "possible", "last-known-in-force", why)]
+    if any(_bounds(facts, "terminatedOn")):
+        # What was terminated had been in force.
+        return [Span(date.min, FAR, "possible", "partial-date", "the day of entry into force is not known")]
     if status & AGREED:
         return [Span(date.min, FAR, "possible", "signed-no-entry-into-force", f"signed on an unknown day; {NO_ENTRY}")]
     return None
@@ -169,9 +172,10 @@ def _closing(earliest: date | None, latest: date | None, word: str, rule: str, w
     return found
 
 
-def _doubted(span: Span, status: set[str]) -> Span:
+def _doubted(span: Span, facts: dict[str, set[str]], status: set[str]) -> Span:
+    """Doubt the days of what has ended on an unknown day; a term may have been cut short, but not one that expired."""
     ended = sorted(status & ENDED)
-    if not ended:
+    if not ended or any(_bounds(facts, "terminatedOn")) or (ended == ["expired"] and any(_bounds(facts, "expiresOn"))):
         return span
     why = "; ".join(part for part in (span.why, f"last known to be {ended[0]}, on an unknown day") if part)
     return Span(span.start, span.end, "possible", span.rule, why)

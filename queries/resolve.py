@@ -3,12 +3,11 @@
 import re
 import unicodedata
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pyoxigraph as ox
 
 from comity.graph import names
-from comity.graph.dates import day
 from comity.graph.errors import BadInput, Unknown
 from comity.graph.store import View, strings
 
@@ -83,13 +82,11 @@ def _clean(given: str) -> str:
 
 
 def _date(given: str) -> ox.Literal:
-    if normal(given) == "today":
-        moment = datetime.now(UTC).date()
-    elif re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", given):
-        moment = day(given)
-    else:
-        raise BadInput(f"{given[:80]!r} is not a date; write it as 2025-12-05.")
-    return ox.Literal(moment.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+    text = datetime.now(UTC).date().isoformat() if normal(given) == "today" else given
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        with suppress(ValueError):
+            return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
+    raise BadInput(f"{given[:80]!r} is not one day; write it as 2025-12-05, or today.")
 
 
 def _number(given: str) -> ox.Literal:

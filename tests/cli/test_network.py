@@ -141,7 +141,7 @@ def _drawn(folder: Path, name: str, seed: str) -> bytes:
     ("words", "sentence"),
     [
         (["--domain", "telemedicin"], "No domain is called 'telemedicin'; did you mean telemedicine"),
-        (["--on", "yesterday"], "'yesterday' is not a date"),
+        (["--on", "yesterday"], "'yesterday' is not one day"),
         (["--on", "2022"], "2022"),
         (["--kind", "handshake"], "No kind of agreement is called 'handshake'; take agreement, contract,"),
         (["--max-parties", "1"], "1 is no limit; give 2 or more, or any."),

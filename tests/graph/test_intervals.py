@@ -62,6 +62,26 @@ def test_a_termination_ends_it() -> None:
     assert _on("2022-01-01", ended) is None
 
 
+@pytest.mark.parametrize(
+    ("end", "status"), [("terminatedOn", "terminated"), ("terminatedOn", "superseded"), ("expiresOn", "expired")]
+)
+def test_a_status_of_ended_does_not_blur_an_end_whose_day_is_known(end: str, status: str) -> None:
+    day = {f"{end}Earliest": {"2022-01-01"}, f"{end}Latest": {"2022-01-01"}}
+    last = {"lastKnownStatus": {f"https://w3id.org/comity/concept/status/{status}"}}
+    assert _on("2021-06-01", IN_FORCE | day | last) == ("certain", "")
+    assert _on("2022-06-01", IN_FORCE | day | last) is None
+
+
+def test_what_was_terminated_had_been_in_force_on_days_unknown() -> None:
+    ended = {
+        "terminatedOnEarliest": {"2009-03-31"},
+        "terminatedOnLatest": {"2009-03-31"},
+        "lastKnownStatus": {"https://w3id.org/comity/concept/status/terminated"},
+    }
+    assert _on("2005-01-01", ended) == ("possible", "the day of entry into force is not known")
+    assert _on("2009-03-31", ended) is None
+
+
 def test_one_day_of_validity_is_one_day() -> None:
     one = IN_FORCE | {"terminatedOnEarliest": {"2020-01-02"}, "terminatedOnLatest": {"2020-01-02"}}
     assert combine((tuple(spans(one)),)) == [Span(date(2020, 1, 1), date(2020, 1, 1), "certain", "in-force-dated")]

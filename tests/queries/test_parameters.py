@@ -238,7 +238,10 @@ def test_values_are_read_as_people_write_them(view: View, kind: str, given: str,
         ("duration", "P9999Y", "is not a duration"),
         ("words", "?!", "holds no word"),
         ("words", "a\0b", "too long or holds characters that are no text"),
-        ("date", "2020", "is not one day"),
+        ("date", "2020", "is not one day; write it as 2025-12-05, or today."),
+        ("date", "2026-02-30", "is not one day; write it as 2025-12-05, or today."),
+        ("date", "2024..2025", "is not one day; write it as 2025-12-05, or today."),
+        ("date", "tomorrow", "is not one day; write it as 2025-12-05, or today."),
     ],
 )
 def test_values_of_no_use_are_refused_with_the_way_out(view: View, kind: str, given: str, told: str) -> None:

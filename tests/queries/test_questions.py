@@ -104,14 +104,15 @@ def test_ministries_bound_on_a_day(world: View) -> None:
 
 
 def test_bodies_are_due_overdue_or_unknown_with_the_reason(world: View) -> None:
-    columns = "body met due state nextHost why"
-    unknown = ("AC working group", None, None, "unknown", None, "no first meeting is known")
+    columns = "body met due state nextHost grade why"
+    silence = "no later meeting is known, which does not prove that there was none"
+    unknown = ("AC working group", None, None, "unknown", None, "possible", "no first meeting is known")
     assert _rows(world, "bodies-due", columns, on="2023-03-10") == [
-        ("AB committee", "2021-03-10", "2023-03-10", "due", "India", None),
+        ("AB committee", "2021-03-10", "2023-03-10", "due", "India", "certain", None),
         unknown,
     ]
     assert _rows(world, "bodies-due", columns, on="2023-03-11") == [
-        ("AB committee", "2021-03-10", "2023-03-10", "overdue", "India", None),
+        ("AB committee", "2021-03-10", "2023-03-10", "overdue", "India", "possible", silence),
         unknown,
     ]
 
@@ -125,7 +126,7 @@ def test_a_name_nobody_knows_gets_the_nearest(world: View) -> None:
         ask(world, "partnrs", {})
     with pytest.raises(Unknown, match="takes no 'colour'"):
         ask(world, "partners", {"colour": "red"})
-    with pytest.raises(BadInput, match="is not a date"):
+    with pytest.raises(BadInput, match="is not one day"):
         ask(world, "partners", {"on": "yesterday"})
 
 
