@@ -39,5 +39,5 @@ def _table(columns: list[str], rows: Rows) -> None:
         console.print(Text(f"[{count}]", style="bold"))
         for column, cell in zip(columns, row, strict=True):
             if cell is not None and cell != "":
-                console.print(Text(f"  {column.ljust(width)}  ", style="dim") + Text(str(cell), style="none"))
+                console.print(Text.assemble((f"  {column.ljust(width)}  ", "dim"), str(cell)))
     console.print(Text("no rows" if not count else f"{count} row{'s' if count > 1 else ''}", style="dim"))
