@@ -1,9 +1,7 @@
 """The embedded store: a folder that is read by generation and written by its writer."""
 
-from comity.graph.generations import EmbeddedView, Generations
+from comity.graph.generations import Generations
 from comity.graph.store import Writer
-
-__all__ = ["EmbeddedStore", "EmbeddedView"]
 
 
 class EmbeddedStore(Generations):

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from comity.graph.errors import BadInput, NotAStore
 from comity.graph.manifest import Manifest
-from comity.graph.store import Table, Term, Triples
+from comity.graph.store import Table, Term, Triples, only_rows
 
 KEEP = 3
 
@@ -43,10 +43,7 @@ class EmbeddedView:
 
     def select(self, text: str) -> Table:
         """Run a SELECT over the union of the graphs."""
-        result = self.query(text)
-        if not isinstance(result, Table):
-            raise BadInput("The query is no SELECT; a SELECT is needed here.")
-        return result
+        return only_rows(self.query(text))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of one graph, or of all."""

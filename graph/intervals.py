@@ -173,7 +173,10 @@ def _closing(earliest: date | None, latest: date | None, word: str, rule: str, w
 
 
 def _doubted(span: Span, facts: dict[str, set[str]], status: set[str]) -> Span:
-    """Doubt the days of what has ended on an unknown day; a term may have been cut short, but not one that expired."""
+    """Doubt the days of what ended on an unknown day.
+
+    A dated term gives the day on which something expired, but not that on which it was cut short.
+    """
     ended = sorted(status & ENDED)
     if not ended or any(_bounds(facts, "terminatedOn")) or (ended == ["expired"] and any(_bounds(facts, "expiresOn"))):
         return span

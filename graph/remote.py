@@ -20,7 +20,7 @@ from comity.graph.errors import BadInput, NotAStore
 from comity.graph.manifest import SourceEntry
 from comity.graph.part import read_part, write_part
 from comity.graph.repeats import without_repeats
-from comity.graph.store import Outcome, Table, Triples, Work
+from comity.graph.store import Outcome, Table, Triples, Work, only_rows
 from comity.ontology import terms as C
 
 # Oxigraph makes the union on request; servers where it is native or a setting of theirs pass the parameter over.
@@ -99,10 +99,7 @@ class RemoteView:
 
     def select(self, text: str) -> Table:
         """Run a SELECT over the union of the graphs."""
-        result = self.query(text)
-        if not isinstance(result, Table):
-            raise BadInput("The query is no SELECT; a SELECT is needed here.")
-        return result
+        return only_rows(self.query(text))
 
     def update(self, text: str) -> None:
         """Run one update request."""

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 import pyoxigraph as ox
 
 from comity.graph.context import Context, Description
-from comity.graph.errors import NotAStore
+from comity.graph.errors import BadInput, NotAStore
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -134,6 +134,13 @@ def open_store(location: str) -> Store:
     from comity.graph.embedded import EmbeddedStore
 
     return EmbeddedStore(Path(location))
+
+
+def only_rows(result: Table | Triples | bool) -> Table:
+    """Hand on the rows of a SELECT; raises BadInput for the result of another query."""
+    if not isinstance(result, Table):
+        raise BadInput("The query is no SELECT; a SELECT is needed here.")
+    return result
 
 
 def strings(table: Table) -> Iterator[tuple[str, ...]]:

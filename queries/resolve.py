@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pyoxigraph as ox
 
 from comity.graph import names
+from comity.graph.dates import day
 from comity.graph.errors import BadInput, Unknown
 from comity.graph.store import View, strings
 
@@ -84,8 +85,8 @@ def _clean(given: str) -> str:
 def _date(given: str) -> ox.Literal:
     text = datetime.now(UTC).date().isoformat() if normal(given) == "today" else given
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        with suppress(ValueError):
-            return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
+        with suppress(BadInput):
+            return ox.Literal(day(text).isoformat(), datatype=ox.NamedNode(XSD + "date"))
     raise BadInput(f"{given[:80]!r} is not one day; write it as 2025-12-05, or today.")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from comity import listing
 from comity.cli import cli, main
+from comity.output import write_rows
 from comity.queries import library
 
 Asked = Callable[..., tuple[int, str, str]]
@@ -158,3 +159,12 @@ def test_every_type_of_parameter_is_explained() -> None:
 def test_no_parameter_of_a_question_hides_behind_an_option_of_the_command() -> None:
     options = {name[2:] for one in cli.commands["ask"].params for name in one.opts if name.startswith("--")}
     assert not [name for name in library.names() for one in library.question(name).parameters if one.name in options]
+
+
+def test_only_the_names_of_columns_are_dim_in_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    write_rows(["grade"], [("certain",)], "table")
+    assert "\x1b[2m  grade  \x1b[0mcertain\n" in capsys.readouterr().out

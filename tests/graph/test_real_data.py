@@ -5,8 +5,9 @@ from pathlib import Path
 
 from comity import loading
 from comity.graph import check
-from comity.graph.embedded import EmbeddedStore, EmbeddedView
+from comity.graph.embedded import EmbeddedStore
 from comity.graph.export import export
+from comity.graph.generations import EmbeddedView
 from comity.graph.store import strings
 from comity.graph.validate import validate
 

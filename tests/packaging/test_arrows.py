@@ -1,6 +1,8 @@
 """Imports point one way: web, comity -> queries, loaders -> graph -> ontology."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,3 +74,10 @@ def test_nobody_imports_a_folder_by_its_bare_name(root: Path, linked: list[str],
         source = path.read_text(encoding="utf-8")
         heads = {module.split(".")[0] for module in imported_modules(source, "comity")}
         assert heads.isdisjoint(linked), path
+
+
+def test_those_who_only_read_a_store_do_not_pay_for_what_derives() -> None:
+    code = "import sys, comity.graph.embedded, comity.queries.ask; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "comity.graph.generations" in done.stdout.split()
+    assert not {"networkx", "comity.graph.writer"} & set(done.stdout.split())

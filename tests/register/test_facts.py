@@ -112,3 +112,11 @@ def test_the_thirteen_treaties_of_chapter_ix_have_their_day_of_conclusion(shared
         day = datetime.strptime(row["treaty_name"].rsplit(", ", 1)[1], "%d %B %Y").date().isoformat()
         own = dates["UNTC IX-" + row["treaty_no"].replace(".", "-")]
         assert day in (own.get("signed"), own.get("adopted"))
+
+
+def test_a_withdrawal_is_announced_and_never_in_force(view: View) -> None:
+    found = view.select("""PREFIX comity: <https://w3id.org/comity/ns#>
+    SELECT ?day ?interval WHERE { ?agreement a comity:Agreement ; comity:announcedOn ?day .
+      FILTER(STRENDS(STR(?agreement), "withdrawal-from-who"))
+      OPTIONAL { ?interval comity:ofAgreement ?agreement } } ORDER BY ?day""")
+    assert list(strings(found)) == [("2026-01-22", ""), ("2026-03-17", "")]

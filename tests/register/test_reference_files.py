@@ -11,7 +11,8 @@ from babel import Locale
 from comity import loading
 from comity.graph.context import Context
 from comity.graph.dates import when
-from comity.graph.embedded import EmbeddedStore, EmbeddedView
+from comity.graph.embedded import EmbeddedStore
+from comity.graph.generations import EmbeddedView
 from comity.graph.records import Record, Text
 from comity.graph.store import strings
 from comity.graph.validate import validate
