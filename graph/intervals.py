@@ -35,6 +35,7 @@ SELECT ?agreement ?predicate ?value WHERE {{
 }}"""
 
 ENDED = {"expired", "terminated", "superseded"}
+RAN = {"expired", "terminated"}
 AGREED = {"signed", "in-force", "renewed"}
 NO_ENTRY = "no entry into force is known"
 
@@ -118,8 +119,8 @@ def _beginning(facts: dict[str, set[str]], status: set[str]) -> list[Span] | Non
     if status & {"in-force"}:
         why = "last known to be in force; no day of entry into force is known"
         return [Span(date.min, FAR, "possible", "last-known-in-force", why)]
-    if any(_bounds(facts, "terminatedOn")):
-        # What was terminated had been in force.
+    if any(_bounds(facts, "terminatedOn")) or (status & RAN and any(_bounds(facts, "expiresOn"))):
+        # What was terminated or ran out had been in force; what was superseded may never have been.
         return [Span(date.min, FAR, "possible", "partial-date", "the day of entry into force is not known")]
     if status & AGREED:
         return [Span(date.min, FAR, "possible", "signed-no-entry-into-force", f"signed on an unknown day; {NO_ENTRY}")]

@@ -18,6 +18,12 @@ DERIVATION = names.ID + "derivation"
 
 PARTIES = f"SELECT ?agreement ?country WHERE {{ ?agreement <{C.partyCountry}> ?country }}"
 AREAS = f"SELECT ?agreement ?domain WHERE {{ ?agreement a <{C.Agreement}> ; <{C.concerns}> ?domain }}"
+LABELS = f"""
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?thing ?label WHERE {{
+  {{ ?thing a <{C.Country}> ; {LABEL} ?label }} UNION {{ ?thing a <{C.Domain}> ; skos:prefLabel ?label }}
+  FILTER(LANG(?label) = "" || LANGMATCHES(LANG(?label), "en"))
+}}"""
 DAYS = f"""
 PREFIX comity: <{C.NS}>
 SELECT ?agreement ?first ?last WHERE {{
@@ -33,6 +39,7 @@ def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTR
     canonical = {member: head for head, members in clusters.items() for member in members}
     countries, areas = _sets(view, PARTIES, canonical), _sets(view, AREAS, canonical)
     broader = ancestors(view)
+    labels = {row[0]: row[1] for row in sorted(strings(view.select(LABELS)), reverse=True)}
     days: dict[str, list[str]] = defaultdict(list)
     for agreement, first, last in strings(view.select(DAYS)):
         days[canonical.get(agreement, agreement)] += [first, last]
@@ -48,7 +55,8 @@ def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTR
     yield ox.NamedNode(DERIVATION), LABEL, ox.Literal("how the derived graph was made", language="en")
     yield ox.NamedNode(DERIVATION), ox.NamedNode(C.maximumCountryParties), term(limit)
     for (one, other, domain), found in sorted(agreements.items()):
-        yield from _tie(one, other, domain, found, sorted(day for some in found for day in days.get(some, ())))
+        words = _words(one, other, domain, labels)
+        yield from _tie(one, other, domain, words, found, sorted(day for some in found for day in days.get(some, ())))
 
 
 def _sets(view: View, query: str, canonical: dict[str, str]) -> dict[str, set[str]]:
@@ -58,12 +66,18 @@ def _sets(view: View, query: str, canonical: dict[str, str]) -> dict[str, set[st
     return found
 
 
-def _tie(one: str, other: str, domain: str, agreements: set[str], days: list[str]) -> Iterator[Statement]:
+def _words(one: str, other: str, domain: str, labels: dict[str, str]) -> str:
+    """Name a tie after its countries and its domain; what has no name goes by the end of its IRI."""
+    first, second, area = (labels.get(iri, iri.rsplit("/", 1)[-1]) for iri in (one, other, domain))
+    return f"{first} and {second}" + (f" on {area}" if domain else "")
+
+
+def _tie(one: str, other: str, domain: str, words: str, agreements: set[str], days: list[str]) -> Iterator[Statement]:
     codes = [iri.rsplit("/", 1)[-1] for iri in (one, other)]
     area = domain.rsplit("/", 1)[-1]
     node = ox.NamedNode(f"{names.ID}tie/{'-'.join(codes)}" + (f"/{area}" if area else ""))
     yield node, RDF_TYPE, ox.NamedNode(C.Tie)
-    yield node, LABEL, ox.Literal(f"{codes[0]} and {codes[1]}" + (f" on {area}" if area else ""), language="en")
+    yield node, LABEL, ox.Literal(words, language="en")
     for country in (one, other):
         yield node, ox.NamedNode(C.tieCountry), ox.NamedNode(country)
     if domain:

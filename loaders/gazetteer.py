@@ -11,6 +11,9 @@ from comity.loaders.yaml_files import read_yaml, shown
 from comity.ontology import terms as C
 
 PRESS_LANGUAGES = ("en", "fr", "es", "pt")
+# Bodies of these kinds are taken for public: where one is party, its country is. A company, a foundation or another
+# body of civil society is party for itself.
+PUBLIC = {C.Ministry, C.GovernmentAgency, C.RegulatoryAuthority, C.ResearchInstitution, C.HealthFacility}
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,11 @@ class KnownOrganisation:
     kind: str
     country: str | None
     names: tuple[str, ...]
+
+    @property
+    def counts_as(self) -> str | None:
+        """Tell the country that is party where this body is, unless an agreement says for whom it acts."""
+        return self.country if self.kind in PUBLIC else None
 
 
 @dataclass(frozen=True)

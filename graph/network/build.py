@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import combinations
-from typing import Any
 
 import networkx as nx
 
 from comity.graph.errors import BadInput
-from comity.graph.network.facts import Agreement, Facts, Spell, kind_words, read
+from comity.graph.network.facts import Agreement, Facts, kind_words, read
+from comity.graph.network.spells import LAST, Spell, merged, until
 from comity.graph.store import View
 from comity.graph.ties import MAXIMUM_COUNTRY_PARTIES
 from comity.ontology import terms as C
@@ -83,9 +83,14 @@ def _sides(each: Agreement, facts: Facts, nodes: str) -> list[str]:
         return sorted(each.countries)
     if nodes == "ministries":
         return sorted(party for party in each.parties if C.Ministry in facts.kinds.get(party, ()))
-    # A country stands for itself where no body of its own is named.
-    spoken_for = {country for party in each.parties for country in facts.jurisdictions.get(party, ())}
+    # A country stands for itself where nothing that acts for it is named; a company or a foundation does not.
+    spoken_for = {country for party in each.parties for country in _spoken_for(party, facts)}
     return sorted(each.parties | (each.countries - spoken_for))
+
+
+def _spoken_for(party: str, facts: Facts) -> set[str]:
+    ministry = C.Ministry in facts.kinds.get(party, ())
+    return facts.behalf.get(party, set()) | (facts.jurisdictions.get(party, set()) if ministry else set())
 
 
 def _add(
@@ -95,11 +100,14 @@ def _add(
     pairs: Iterable[tuple[str, str]] = combinations(parties, 2)
     if graph.graph["nodes"] == "two-mode":
         pairs = [(party, each.iri) for party in parties]
-        if parties:
-            graph.add_node(each.iri, label=each.title, kind="agreement", mode=1)
-    now = [spell for spell in spells if day == ANY or spell.covers(day)]
-    grade = min(spell.grade for spell in now)
     for one, other in pairs:
+        days = until(spells, min(facts.gone.get(one, LAST), facts.gone.get(other, LAST)))
+        now = [spell for spell in days if day == ANY or spell.covers(day)]
+        if not now:
+            continue
+        grade = min(spell.grade for spell in now)
+        if other == each.iri:
+            graph.add_node(other, label=each.title, kind="agreement", mode=1)
         for party in (one, other):
             if party not in graph:
                 _add_actor(graph, facts, party)
@@ -110,7 +118,7 @@ def _add(
         edge["certain"] += grade == "certain"
         edge["bilateral" if len(each.countries) <= 2 else "plurilateral"] += 1
         edge["behind"].append(each)
-        edge["spells"] += spells
+        edge["spells"] += days
 
 
 def _add_actor(graph: "nx.Graph[str]", facts: Facts, party: str) -> None:
@@ -147,19 +155,3 @@ def _finish(graph: "nx.Graph[str]", facts: Facts, sides: dict[str, list[str]]) -
                 party_to[party].add(iri)
     nx.set_node_attributes(graph, {node: frozenset(found) for node, found in party_to.items()}, "party_to")
     graph.graph["agreements"] = len(seen)
-
-
-def merged(spells: list[Spell]) -> tuple[tuple[str | None, str | None], ...]:
-    """Join days that touch or overlap; an open side is None."""
-    found: list[list[Any]] = []
-    for spell in sorted(spells, key=lambda each: (each.start or "", each.end or "9999-12-31")):
-        if found and (found[-1][1] is None or (spell.start or "") <= _next(found[-1][1])):
-            last = found[-1][1]
-            found[-1][1] = None if last is None or spell.end is None else max(last, spell.end)
-        else:
-            found.append([spell.start, spell.end])
-    return tuple((start, end) for start, end in found)
-
-
-def _next(day: str) -> str:
-    return date.fromordinal(date.fromisoformat(day).toordinal() + 1).isoformat() if day < "9999-12-31" else day

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from comity.graph import names
+from comity.graph.network.spells import Spell
 from comity.graph.quads import LABEL, RDF_TYPE
 from comity.graph.store import View, strings
 from comity.ontology import terms as C
@@ -36,7 +37,10 @@ SELECT ?party ?predicate ?value WHERE {{
   {{ SELECT DISTINCT ?party WHERE {{
     ?one a <{C.Agreement}> ; ?how ?party . VALUES ?how {{ <{C.party}> <{C.partyCountry}> }}
   }} }}
-  {{ ?party ?predicate ?value . VALUES ?predicate {{ <{C.canonical}> {RDF_TYPE} <{C.jurisdiction}> {LABEL} }} }}
+  {{ ?party ?predicate ?value .
+    VALUES ?predicate {{ <{C.canonical}> {RDF_TYPE} <{C.jurisdiction}> <{C.withdrawnOn}> {LABEL} }} }}
+  UNION
+  {{ ?side <{C.participant}> ?party ; <{C.onBehalfOf}> ?value . BIND(<{C.onBehalfOf}> AS ?predicate) }}
   UNION
   {{ ?party <{C.canonical}>/{LABEL} ?value . BIND({HEAD_LABEL} AS ?predicate) }}
 }}"""
@@ -44,20 +48,6 @@ DOMAINS = f"""
 SELECT ?domain ?predicate ?value WHERE {{
   ?domain a <{C.Domain}> ; ?predicate ?value . VALUES ?predicate {{ {PREF_LABEL} <{C.withinDomain}> }}
 }}"""
-
-
-@dataclass(frozen=True)
-class Spell:
-    """Days, open where None, on which an agreement is in force with one grade; the reason where it is not certain."""
-
-    start: str | None
-    end: str | None
-    grade: str
-    why: str = ""
-
-    def covers(self, day: str) -> bool:
-        """Tell whether an ISO day lies within."""
-        return (self.start or day) <= day <= (self.end or day)
 
 
 @dataclass
@@ -78,12 +68,17 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Facts:
-    """All agreements by their canonical IRI, and the names, kinds and countries of their parties and domains."""
+    """All agreements by their canonical IRI, and the names, kinds and countries of their parties and domains.
+
+    ``behalf`` holds the countries for which a body acts, ``gone`` the last day of a state of the past.
+    """
 
     agreements: dict[str, Agreement]
     labels: dict[str, str]
     kinds: dict[str, set[str]]
     jurisdictions: dict[str, set[str]]
+    behalf: dict[str, set[str]]
+    gone: dict[str, str]
     broader: dict[str, set[str]]
 
     def label(self, iri: str) -> str:
@@ -93,7 +88,7 @@ class Facts:
 
 def read(view: View) -> Facts:
     """Read the facts of a store in four queries."""
-    heads, labels, kinds, jurisdictions = _parties(view)
+    heads, labels, told = _parties(view)
     domain_labels, broader = _domains(view)
     agreements = _agreements(view, heads)
     for agreement, grade, start, end, why in strings(view.select(INTERVALS)):
@@ -102,7 +97,9 @@ def read(view: View) -> Facts:
             agreements[agreement].spells.append(spell)
     for each in agreements.values():
         each.spells.sort(key=lambda spell: (spell.start or "", spell.end or "9999", spell.grade))
-    return Facts(agreements, labels | domain_labels, kinds, jurisdictions, broader)
+    kinds, jurisdictions, behalf = (told[each] for each in (RDF_TYPE.value, C.jurisdiction, C.onBehalfOf))
+    gone = {party: min(days) for party, days in told[C.withdrawnOn].items()}
+    return Facts(agreements, labels | domain_labels, kinds, jurisdictions, behalf, gone, broader)
 
 
 def _agreements(view: View, heads: dict[str, str]) -> dict[str, Agreement]:
@@ -138,19 +135,20 @@ def _date(each: Agreement, bounds: list[str], words: list[str]) -> None:
     each.since = min(each.since, candidate) if each.since[0] else candidate
 
 
-def _parties(view: View) -> tuple[dict[str, str], dict[str, str], dict[str, set[str]], dict[str, set[str]]]:
-    """Map parties to their canonicals, and these to their names, kinds and countries."""
+def _parties(view: View) -> tuple[dict[str, str], dict[str, str], dict[str, dict[str, set[str]]]]:
+    """Map parties to their canonicals, these to their names, and what is told of them by predicate."""
     rows = [(_text(party), _text(predicate), value) for party, predicate, value in view.select(PARTIES).rows]
     heads = {party: _text(value) for party, predicate, value in rows if predicate == C.canonical}
     labels: dict[str, list[tuple[bool, str]]] = defaultdict(list)
-    kept: dict[str, dict[str, set[str]]] = {RDF_TYPE.value: defaultdict(set), C.jurisdiction: defaultdict(set)}
+    told = (RDF_TYPE.value, C.jurisdiction, C.onBehalfOf, C.withdrawnOn)
+    kept: dict[str, dict[str, set[str]]] = {predicate: defaultdict(set) for predicate in told}
     for party, predicate, value in rows:
         head = heads.get(party, party)
         if predicate in kept:
             kept[predicate][head].add(_text(value))
         elif predicate == HEAD_LABEL.value or (predicate == LABEL.value and head == party):
             labels[head].append(_preference(value))
-    return heads, _best(labels), dict(kept[RDF_TYPE.value]), dict(kept[C.jurisdiction])
+    return heads, _best(labels), {predicate: dict(found) for predicate, found in kept.items()}
 
 
 def _domains(view: View) -> tuple[dict[str, str], dict[str, set[str]]]:

@@ -10,7 +10,7 @@ from comity.loaders.register.place import Place
 
 @dataclass(frozen=True)
 class Side:
-    """One party: its key in the file, its IRI, the organisation it is, the country behind it."""
+    """One party: its key in the file, its IRI, the organisation it is, the country that it counts as."""
 
     key: str
     actor: str
@@ -35,7 +35,7 @@ def _side(party: Any, place: Place, index: int) -> Side:
     if country:
         place.known(country, gazetteer().countries, "country", *where)
     if key in gazetteer().by_key:
-        return Side(key, names.organisation(key), key, country or gazetteer().by_key[key].country)
+        return Side(key, names.organisation(key), key, country or gazetteer().by_key[key].counts_as)
     if not (len(key) == 3 and key.isupper()):
         _refuse_names(key, place, *where)
         place.known(key, [*gazetteer().by_key, *gazetteer().groups], "organisation or group", *where)

@@ -82,6 +82,27 @@ def test_what_was_terminated_had_been_in_force_on_days_unknown() -> None:
     assert _on("2009-03-31", ended) is None
 
 
+@pytest.mark.parametrize("status", ["expired", "terminated"])
+def test_what_ran_out_and_has_no_known_beginning_had_been_in_force(status: str) -> None:
+    last = {"lastKnownStatus": {f"https://w3id.org/comity/concept/status/{status}"}}
+    over = {"expiresOnEarliest": {"2012-01-01"}, "expiresOnLatest": {"2012-12-31"}} | last
+    before, within = _on("2005-01-01", over), _on("2012-06-01", over)
+    assert before is not None
+    assert before[0] == "possible"
+    assert "the day of entry into force is not known" in before[1]
+    assert within is not None
+    assert (within[0], "the day of its end is not known" in within[1]) == ("possible", True)
+    assert _on("2013-01-01", over) is None
+
+
+def test_a_term_alone_does_not_say_that_what_was_superseded_or_only_announced_was_ever_in_force() -> None:
+    for status in ("superseded", "announced"):
+        last = {"lastKnownStatus": {f"https://w3id.org/comity/concept/status/{status}"}}
+        assert (
+            _on("2005-01-01", {"expiresOnEarliest": {"2012-12-31"}, "expiresOnLatest": {"2012-12-31"}} | last) is None
+        )
+
+
 def test_one_day_of_validity_is_one_day() -> None:
     one = IN_FORCE | {"terminatedOnEarliest": {"2020-01-02"}, "terminatedOnLatest": {"2020-01-02"}}
     assert combine((tuple(spans(one)),)) == [Span(date(2020, 1, 1), date(2020, 1, 1), "certain", "in-force-dated")]

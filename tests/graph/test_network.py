@@ -18,7 +18,7 @@ from comity.graph.network.algorithms import communities_of
 from comity.graph.network.files import plain, write_gexf, write_graphml
 from comity.graph.network.measures import MEASURES, measure
 from comity.graph.network.picture import draw
-from comity.graph.store import Store, View, Work
+from comity.graph.store import Store, View, Work, strings
 
 HERE = Path(__file__).parent
 DAY = date(2022, 1, 1)
@@ -282,6 +282,80 @@ def test_two_mode_ties_each_party_to_its_agreements(world: View) -> None:
     assert nx.is_bipartite(graph)
     with pytest.raises(BadInput, match="--nodes countries or ministries"):
         measure(graph, "through-third")
+
+
+# A state of the past and Croatia sign with Austria. Behind the contract are a company, its country France, and an
+# office that acts for Germany.
+PREFIXES = """
+@prefix comity: <https://w3id.org/comity/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix country: <https://w3id.org/comity/id/country/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix s: <https://w3id.org/comity/id/source/past.ttl/> .
+@prefix domain: <https://w3id.org/comity/domain/> .
+"""
+KNOWN = """
+country:SCG a comity:HistoricalCountry, comity:Country, comity:Actor ; rdfs:label "Serbia and Montenegro"@en ;
+  comity:withdrawnOn "2006-09-26"^^xsd:date .
+country:AUT a comity:Country, comity:Actor ; rdfs:label "Autriche"@fr, "Austria"@en .
+country:HRV a comity:Country, comity:Actor ; rdfs:label "Croatia"@en .
+domain:telemedicine a comity:Domain ; skos:prefLabel "télémédecine"@fr, "telemedicine"@en .
+"""
+PAST = """
+s:pledge a comity:JointDeclaration, comity:Agreement ; rdfs:label "Pledge"@en ; comity:concerns domain:telemedicine ;
+  comity:partyCountry country:SCG, country:HRV, country:AUT ;
+  comity:inForceFromEarliest "2005-01-01"^^xsd:date ; comity:inForceFromLatest "2005-01-01"^^xsd:date .
+s:firm a comity:Company, comity:Organisation, comity:Actor ; rdfs:label "A firm"@en ; comity:jurisdiction country:FRA .
+s:office a comity:Organisation, comity:Actor ; rdfs:label "An office"@en ; comity:jurisdiction country:DEU .
+s:side a comity:Participation ; comity:participant s:office ; comity:onBehalfOf country:DEU .
+s:contract a comity:Contract, comity:Agreement ; rdfs:label "Contract"@en ; comity:party s:firm, s:office ;
+  comity:partyCountry country:FRA, country:DEU ; comity:participation s:side ;
+  comity:inForceFromEarliest "2005-01-01"^^xsd:date ; comity:inForceFromLatest "2005-01-01"^^xsd:date .
+s:gone a comity:Treaty, comity:Agreement ; rdfs:label "Treaty of one that is gone"@en ; comity:party country:SCG ;
+  comity:partyCountry country:SCG ;
+  comity:inForceFromEarliest "2005-01-01"^^xsd:date ; comity:inForceFromLatest "2005-01-01"^^xsd:date .
+"""
+
+
+@pytest.fixture
+def past(store: Store, turtle: Callable[..., Work]) -> View:
+    """A small world of 2006."""
+    with store.writer() as writer:
+        writer.add(turtle("reference", PREFIXES + KNOWN, names.REFERENCE_GRAPH))
+        writer.add(turtle("past.ttl", PREFIXES + PAST))
+    return store.view()
+
+
+def test_a_state_of_the_past_has_no_ties_after_its_last_day(past: View) -> None:
+    three = {("AUT", "HRV"): 1, ("AUT", "SCG"): 1, ("HRV", "SCG"): 1, ("DEU", "FRA"): 1}
+    assert weights(build(past, on="2006-09-26")) == three
+    assert weights(build(past, on="2006-09-27")) == {("AUT", "HRV"): 1, ("DEU", "FRA"): 1}
+    ever = build(past, on=ANY)
+    assert weights(ever) == three
+    assert ever.edges[names.country("AUT"), names.country("SCG")]["spells"] == (("2005-01-01", "2006-09-26"),)
+    assert ever.edges[names.country("AUT"), names.country("HRV")]["spells"] == (("2005-01-01", None),)
+
+
+def test_an_agreement_with_no_party_left_is_not_in_the_network_of_two_modes(past: View) -> None:
+    gone = "https://w3id.org/comity/id/source/past.ttl/gone"
+    assert gone in build(past, on="2006-09-26", nodes="two-mode")
+    later = build(past, on="2006-09-27", nodes="two-mode")
+    assert gone not in later
+    assert names.country("SCG") not in later
+
+
+def test_a_company_does_not_stand_for_its_country_but_an_office_that_acts_for_one_does(past: View) -> None:
+    graph = build(past, on=DAY, nodes="two-mode")
+    parties = {graph.nodes[node]["label"] for node in graph["https://w3id.org/comity/id/source/past.ttl/contract"]}
+    assert parties == {"A firm", "An office", "FRA"}
+
+
+def test_a_tie_is_called_by_the_english_names_of_its_countries_and_its_domain(past: View) -> None:
+    query = f"""SELECT ?tie ?label WHERE {{
+      ?tie a <{names.NS}Tie> ; <http://www.w3.org/2000/01/rdf-schema#label> ?label }}"""
+    labels = {row[0]: row[1] for row in strings(past.select(query))}
+    assert labels[names.ID + "tie/AUT-HRV"] == "Austria and Croatia"
+    assert labels[names.ID + "tie/AUT-HRV/telemedicine"] == "Austria and Croatia on telemedicine"
+    # France has no name here.
+    assert labels[names.ID + "tie/DEU-FRA"] == "DEU and FRA"
 
 
 @pytest.mark.parametrize("nodes", ["countries", "ministries", "two-mode"])

@@ -114,6 +114,17 @@ def test_every_field_of_an_entry_reaches_its_record(tmp_path: Path) -> None:
     assert _values(ambassador, C.postOfCountry) == [names.country("CUB")]
 
 
+def test_a_body_without_public_standing_is_party_for_itself_unless_it_acts_for_a_country(tmp_path: Path) -> None:
+    entry = ENTRY.replace("NOR]", "usa-gates, rus-binnopharm, {organisation: phl-meco, on_behalf_of: PHL}]")
+    records = {record.iri: record for record in _load(tmp_path, HEAD + entry)}
+    own = records[names.minted("try", "agreement", "one")]
+    parties = ("ind-mohfw", "cub-minsap", "usa-gates", "rus-binnopharm", "phl-meco")
+    assert _values(own, C.party) == [names.organisation(key) for key in parties]
+    assert _values(own, C.partyCountry) == [names.country(code) for code in ("IND", "CUB", "PHL")]
+    behalf = [_values(records[iri], C.onBehalfOf) for iri in _values(own, C.participation)]
+    assert behalf == [[names.country("IND")], [names.country("CUB")], [], [], [names.country("PHL")]]
+
+
 def test_the_fields_of_open_treaties_and_of_what_follows_them_reach_their_records(tmp_path: Path) -> None:
     records = {record.iri: record for record in _load(tmp_path, HEAD + TREATY)}
     treaty = records[names.minted("try", "agreement", "convention")]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from comity import loading
+from comity.graph import names
 from comity.graph.embedded import EmbeddedStore
 from comity.graph.store import View, strings
 from comity.loaders.register import register_files
@@ -26,6 +27,16 @@ SELECT ?agreement ?party WHERE { ?agreement a comity:Agreement ; comity:party ?p
   FILTER NOT EXISTS { GRAPH <https://w3id.org/comity/graph/reference> { ?party a ?kind } } }"""
 WITHOUT = """PREFIX comity: <https://w3id.org/comity/ns#>
 SELECT ?agreement WHERE { ?agreement a comity:Agreement FILTER NOT EXISTS { ?agreement comity:concerns ?domain } }"""
+
+TIED = """PREFIX comity: <https://w3id.org/comity/ns#>
+SELECT ?agreement ?country ?other WHERE {{ VALUES ?body {{ {} }}
+  ?agreement a comity:Agreement ; comity:party ?body ; comity:partyCountry ?country, ?other
+  FILTER(?country != ?other) }}"""
+UNTIL = """PREFIX comity: <https://w3id.org/comity/ns#>
+SELECT ?until WHERE {{ ?interval comity:ofAgreement <{}> OPTIONAL {{ ?interval comity:validUntil ?until }} }}"""
+BOARDS = """PREFIX comity: <https://w3id.org/comity/ns#>
+SELECT ?agreement WHERE { ?agreement comity:establishes ?body . ?body
+  <http://www.w3.org/2000/01/rdf-schema#label> "South Pacific Board of Health"@en }"""
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +105,38 @@ def test_exactly_dated_facts_are_found_by_their_parties_and_day(view: View, shar
 def test_every_party_is_a_country_organisation_or_group_of_the_reference(view: View) -> None:
     assert len(list(strings(view.select(PARTIES)))) > 600
     assert list(strings(view.select(UNKNOWN))) == []
+
+
+def test_what_only_foundations_and_companies_agreed_ties_no_countries(view: View) -> None:
+    bodies = ["usa-gates", "usa-iavi", "swe-spinalis", "prt-fec", "vnm-sovico", "vnm-tt", "vnm-vvjsc", "fra-sanofi"]
+    found = list(strings(view.select(TIED.format(" ".join(f"<{names.organisation(key)}>" for key in bodies)))))
+    assert found == []
+
+
+def test_offices_that_act_for_a_government_tie_it(view: View) -> None:
+    found = list(strings(view.select(TIED.format(f"<{names.organisation('phl-meco')}>"))))
+    assert {country.rsplit("/", 1)[-1] for _, country, _ in found} == {"PHL", "TWN"}
+
+
+@pytest.mark.parametrize(
+    ("key", "until"),
+    [
+        # A renewal ends with the last one; of its last month the day is not known.
+        (
+            "register-asia-pacific/agreement/south-pacific-health-service-agreement-1951-renewal",
+            ["1969-12-01", "1969-12-31"],
+        ),
+        # A withdrawal ends an agreement and is none that was in force before.
+        ("register-united-states/agreement/us-withdrawal-from-who", []),
+        ("register-americas/agreement/argentina-withdrawal-from-who", []),
+    ],
+)
+def test_what_is_over_is_not_in_force_for_ever(view: View, key: str, until: list[str]) -> None:
+    assert sorted(day for (day,) in strings(view.select(UNTIL.format(f"{names.ID}source/{key}")))) == until
+
+
+def test_one_board_stands_with_one_agreement(view: View) -> None:
+    assert len(list(strings(view.select(BOARDS)))) == 1
 
 
 def test_every_agreement_has_a_domain_or_says_that_none_is_named(view: View) -> None:
