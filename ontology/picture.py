@@ -21,7 +21,7 @@ BOXES: dict[str, tuple[int, int, int, int, str, tuple[str, ...]]] = {
     "Country": (75, 190, 180, 125, ACTORS, ("iso2, iso3", "isoNumeric, m49", "officialName")),
     "Organisation": (75, 370, 180, 75, ACTORS, ("officialName", "acronym")),
     "CountryGroup": (75, 500, 180, 60, ACTORS, ("officialName",)),
-    "Participation": (380, 190, 190, 85, FACTS, ("role", "approvedOn …, actedOn …", "signatory, signatoryPost")),
+    "Participation": (380, 190, 190, 85, FACTS, ("role, act", "approvedOn …", "signatory, signatoryPost")),
     "Agreement": (
         690,
         190,

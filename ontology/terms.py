@@ -2,6 +2,7 @@
 
 NS = "https://w3id.org/comity/ns#"
 
+ActKind = "https://w3id.org/comity/ns#ActKind"
 Actor = "https://w3id.org/comity/ns#Actor"
 Agreement = "https://w3id.org/comity/ns#Agreement"
 AgreementStatus = "https://w3id.org/comity/ns#AgreementStatus"
@@ -9,6 +10,7 @@ AgreementStatusPeriod = "https://w3id.org/comity/ns#AgreementStatusPeriod"
 AidActivity = "https://w3id.org/comity/ns#AidActivity"
 BodyMeeting = "https://w3id.org/comity/ns#BodyMeeting"
 BodyStatus = "https://w3id.org/comity/ns#BodyStatus"
+BoundInterval = "https://w3id.org/comity/ns#BoundInterval"
 CitedDocument = "https://w3id.org/comity/ns#CitedDocument"
 Claim = "https://w3id.org/comity/ns#Claim"
 CommitmentKind = "https://w3id.org/comity/ns#CommitmentKind"
@@ -61,12 +63,16 @@ Strategy = "https://w3id.org/comity/ns#Strategy"
 Tenure = "https://w3id.org/comity/ns#Tenure"
 Tie = "https://w3id.org/comity/ns#Tie"
 Treaty = "https://w3id.org/comity/ns#Treaty"
+TreatyAct = "https://w3id.org/comity/ns#TreatyAct"
 UnlistedCountry = "https://w3id.org/comity/ns#UnlistedCountry"
 Visit = "https://w3id.org/comity/ns#Visit"
 WHORegion = "https://w3id.org/comity/ns#WHORegion"
 
 about = "https://w3id.org/comity/ns#about"
 acronym = "https://w3id.org/comity/ns#acronym"
+act = "https://w3id.org/comity/ns#act"
+actKind = "https://w3id.org/comity/ns#actKind"
+actText = "https://w3id.org/comity/ns#actText"
 actedOn = "https://w3id.org/comity/ns#actedOn"
 actedOnAsWritten = "https://w3id.org/comity/ns#actedOnAsWritten"
 actedOnEarliest = "https://w3id.org/comity/ns#actedOnEarliest"
@@ -99,17 +105,22 @@ autoRenewal = "https://w3id.org/comity/ns#autoRenewal"
 beneficiaryGroup = "https://w3id.org/comity/ns#beneficiaryGroup"
 bodyMember = "https://w3id.org/comity/ns#bodyMember"
 bodyStatus = "https://w3id.org/comity/ns#bodyStatus"
+boundAct = "https://w3id.org/comity/ns#boundAct"
+boundActor = "https://w3id.org/comity/ns#boundActor"
+boundTo = "https://w3id.org/comity/ns#boundTo"
 buildsOn = "https://w3id.org/comity/ns#buildsOn"
 buildsOnText = "https://w3id.org/comity/ns#buildsOnText"
 canonical = "https://w3id.org/comity/ns#canonical"
 charEnd = "https://w3id.org/comity/ns#charEnd"
 charStart = "https://w3id.org/comity/ns#charStart"
 citedFrom = "https://w3id.org/comity/ns#citedFrom"
+cites = "https://w3id.org/comity/ns#cites"
 claimObject = "https://w3id.org/comity/ns#claimObject"
 claimPredicate = "https://w3id.org/comity/ns#claimPredicate"
 claimSubject = "https://w3id.org/comity/ns#claimSubject"
 claimValue = "https://w3id.org/comity/ns#claimValue"
 commitmentKind = "https://w3id.org/comity/ns#commitmentKind"
+complements = "https://w3id.org/comity/ns#complements"
 concerns = "https://w3id.org/comity/ns#concerns"
 confidence = "https://w3id.org/comity/ns#confidence"
 currency = "https://w3id.org/comity/ns#currency"
@@ -122,6 +133,7 @@ endsOn = "https://w3id.org/comity/ns#endsOn"
 endsOnAsWritten = "https://w3id.org/comity/ns#endsOnAsWritten"
 endsOnEarliest = "https://w3id.org/comity/ns#endsOnEarliest"
 endsOnLatest = "https://w3id.org/comity/ns#endsOnLatest"
+entryDelay = "https://w3id.org/comity/ns#entryDelay"
 establishedBy = "https://w3id.org/comity/ns#establishedBy"
 establishes = "https://w3id.org/comity/ns#establishes"
 eventDuration = "https://w3id.org/comity/ns#eventDuration"
@@ -153,6 +165,7 @@ holdsPost = "https://w3id.org/comity/ns#holdsPost"
 hostCountry = "https://w3id.org/comity/ns#hostCountry"
 hostedBy = "https://w3id.org/comity/ns#hostedBy"
 hostsAlternate = "https://w3id.org/comity/ns#hostsAlternate"
+identifier = "https://w3id.org/comity/ns#identifier"
 implements = "https://w3id.org/comity/ns#implements"
 inCountry = "https://w3id.org/comity/ns#inCountry"
 inForceFrom = "https://w3id.org/comity/ns#inForceFrom"
@@ -221,6 +234,7 @@ purposeText = "https://w3id.org/comity/ns#purposeText"
 quote = "https://w3id.org/comity/ns#quote"
 reason = "https://w3id.org/comity/ns#reason"
 recipient = "https://w3id.org/comity/ns#recipient"
+refersTo = "https://w3id.org/comity/ns#refersTo"
 renewalPeriod = "https://w3id.org/comity/ns#renewalPeriod"
 renewedOn = "https://w3id.org/comity/ns#renewedOn"
 renewedOnAsWritten = "https://w3id.org/comity/ns#renewedOnAsWritten"
@@ -309,6 +323,7 @@ DATES: tuple[str, ...] = (
 
 # Each class with its superclasses of this ontology, the nearest first.
 SUPERCLASSES: dict[str, tuple[str, ...]] = {
+    ActKind: (),
     Actor: (),
     Agreement: (),
     AgreementStatus: (),
@@ -316,6 +331,7 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     AidActivity: (),
     BodyMeeting: (Meeting, Event),
     BodyStatus: (),
+    BoundInterval: (),
     CitedDocument: (),
     Claim: (),
     CommitmentKind: (),
@@ -368,6 +384,7 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     Tenure: (),
     Tie: (),
     Treaty: (Agreement,),
+    TreatyAct: (),
     UnlistedCountry: (Country, Actor),
     Visit: (Event,),
     WHORegion: (CountryGroup, Actor),

@@ -20,6 +20,9 @@ with warnings.catch_warnings():
 BASE = "https://w3id.org/comity/"
 DOMAINS = URIRef(BASE + "domain")
 KEYS = {
+    "act": "acceptance accession approval consent declaration definitive-signature entry-into-force formal-confirmation "
+    "notification objection provisional-application ratification reservation reservation-withdrawn signature succession "
+    "withdrawal",
     "body-status": "active dissolved planned",
     "flow": "budget commitment disbursement in-kind",
     "frequency": "ad-hoc annual every-two-years quarterly twice-a-year",
@@ -29,11 +32,13 @@ KEYS = {
     "role": "counterpart depositary funder host implementing-agency observer on-behalf-of party recipient signatory "
     "speaker visitor",
     "status": "announced approved expired in-force proposed renewed signed superseded suspended terminated",
-    "rule": "approved-not-signed canonical-itself canonical-judged domain-closure evidence-line in-force-dated "
-    "in-force-on-signature last-known-in-force partial-date review-state signed-no-entry-into-force sources-disagree "
-    "term-ran-out tie-count",
+    "rule": "approved-not-signed canonical-identifier canonical-itself canonical-judged consent-and-entry-into-force "
+    "consent-no-entry-into-force domain-closure evidence-line in-force-dated in-force-for-party in-force-on-signature "
+    "last-known-in-force listed-no-date partial-date party-to-agreement review-state signed-no-entry-into-force "
+    "signed-others-consented sources-disagree successor-body term-ran-out tie-count",
 }
 CLASSES = {
+    "act": "ActKind",
     "body-status": "BodyStatus",
     "commitment": "CommitmentKind",
     "flow": "FlowKind",
