@@ -86,7 +86,8 @@ def _title(term: Term) -> str:
 def _known(term: Term) -> str:
     known, message = (text.format(name=term.name, title=_title(term)) for text in (KNOWN, KNOWN_MESSAGE))
     if term.name in ON_INTERVALS:
-        return f"sh:or ( [ sh:class comity:InForceInterval ] [ sh:class comity:BoundInterval ] [ {known} ] ) ;\n    {message}"
+        derived = "[ sh:class comity:InForceInterval ] [ sh:class comity:BoundInterval ]"
+        return f"sh:or ( {derived} [ {known} ] ) ;\n    {message}"
     return f"sh:property [ {known} ;\n        {message} ]"
 
 

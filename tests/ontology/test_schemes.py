@@ -20,9 +20,9 @@ with warnings.catch_warnings():
 BASE = "https://w3id.org/comity/"
 DOMAINS = URIRef(BASE + "domain")
 KEYS = {
-    "act": "acceptance accession approval consent declaration definitive-signature entry-into-force formal-confirmation "
-    "notification objection provisional-application ratification reservation reservation-withdrawn signature succession "
-    "withdrawal",
+    "act": "acceptance accession approval consent declaration definitive-signature entry-into-force "
+    "formal-confirmation notification objection provisional-application ratification reservation "
+    "reservation-withdrawn signature succession withdrawal",
     "body-status": "active dissolved planned",
     "flow": "budget commitment disbursement in-kind",
     "frequency": "ad-hoc annual every-two-years quarterly twice-a-year",
