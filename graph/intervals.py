@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import pyoxigraph as ox
 
 from comity.graph import names
-from comity.graph.dates import plus
+from comity.graph.dates import plus, stored_day
 from comity.graph.errors import BadInput
 from comity.graph.quads import LABEL, RDF_TYPE, Statement, term
 from comity.graph.store import View, strings
@@ -128,9 +128,8 @@ def _beginning(facts: dict[str, set[str]], status: set[str]) -> list[Span] | Non
 
 
 def _bounds(facts: dict[str, set[str]], base: str) -> tuple[date | None, date | None]:
-    earliest = min(facts.get(base + "Earliest", ()), default=None)
-    latest = max(facts.get(base + "Latest", ()), default=None)
-    return (date.fromisoformat(earliest) if earliest else None, date.fromisoformat(latest) if latest else None)
+    earliest, latest = ([*filter(None, map(stored_day, facts.get(base + end, ())))] for end in ("Earliest", "Latest"))
+    return min(earliest, default=None), max(latest, default=None)
 
 
 def _ending(facts: dict[str, set[str]], begin: list[Span], status: set[str]) -> list[Span]:
