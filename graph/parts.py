@@ -17,7 +17,10 @@ CONSENT = (
 )
 PARTIES = f"""
 PREFIX comity: <{C.NS}>
-SELECT ?agreement ?actor WHERE {{ ?agreement a comity:Agreement ; comity:party ?actor }}"""
+SELECT ?agreement ?actor WHERE {{
+  ?agreement a comity:Agreement . {{ ?agreement comity:party ?actor }} UNION
+  {{ ?agreement comity:partyCountry ?actor FILTER NOT EXISTS {{ ?agreement comity:party ?other }} }}
+}}"""
 PARTS = f"""
 PREFIX comity: <{C.NS}>
 SELECT ?agreement ?part ?actor WHERE {{

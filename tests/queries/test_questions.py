@@ -94,13 +94,15 @@ def test_countries_linked_only_through_a_third(world: View) -> None:
 
 
 def test_ministries_bound_on_a_day(world: View) -> None:
-    rows = _rows(world, "bound", "ministry state title from grade", domain="AMR", on="2021-06-01")
+    rows = _rows(world, "bound-ministries", "ministry state title from grade", domain="AMR", on="2021-06-01")
     assert rows == [
         ("Ministry of Health of A", "India", "AB agreement", "2020-01-01", "certain"),
         ("Ministry of Health of B", "Russia", "AB agreement", "2020-01-01", "certain"),
     ]
-    assert _rows(world, "bound", "ministry", on="2019-12-31") == []
-    assert _rows(world, "bound", "ministry", on="2021-06-01", country="Russia") == [("Ministry of Health of B",)]
+    assert _rows(world, "bound-ministries", "ministry", on="2019-12-31") == []
+    assert _rows(world, "bound-ministries", "ministry", on="2021-06-01", country="Russia") == [
+        ("Ministry of Health of B",)
+    ]
 
 
 def test_bodies_are_due_overdue_or_unknown_with_the_reason(world: View) -> None:
