@@ -23,9 +23,10 @@ SELECT DISTINCT ?thing ?registered WHERE {{
 
 JUDGEMENTS = f"""
 PREFIX comity: <{names.NS}>
-SELECT ?judgement ?kind ?on ?thing WHERE {{
+SELECT ?judgement ?kind ?on ?line ?thing WHERE {{
   ?judgement a comity:Judgement ; comity:judgementKind ?kind ; comity:about ?thing .
   OPTIONAL {{ ?judgement comity:judgedOn ?on }}
+  OPTIONAL {{ ?judgement comity:locatorLine ?line }}
 }}"""
 
 IDENTIFIERS = f"""
@@ -38,6 +39,7 @@ SELECT ?source WHERE {{ ?source a comity:Source ; comity:loaderName "register" }
 
 SAME = names.concept("judgement", "same")
 DIFFERENT = names.concept("judgement", "different")
+UNDECIDED = names.concept("judgement", "undecided")
 
 
 def clusters(view: View) -> dict[str, list[str]]:
@@ -62,13 +64,13 @@ def _known(thing: str) -> bool:
 
 
 def _decisions(view: View) -> list[tuple[str, frozenset[str]]]:
-    """List the latest judgement on each pair, oldest first."""
-    judgements: dict[str, tuple[str, str, set[str]]] = {}
-    for judgement, kind, on, thing in strings(view.select(JUDGEMENTS)):
-        judgements.setdefault(judgement, (on, kind, set()))[2].add(thing)
+    """List the latest judgement on each pair, that of the later line where the day is the same."""
+    judgements: dict[str, tuple[str, str, str, set[str]]] = {}
+    for judgement, kind, on, line, thing in strings(view.select(JUDGEMENTS)):
+        judgements.setdefault(judgement, (on, line.zfill(9), kind, set()))[3].add(thing)
     latest: dict[frozenset[str], str] = {}
-    for _, (_, kind, about) in sorted(judgements.items(), key=lambda item: (item[1][0], item[0])):
-        if kind in (SAME, DIFFERENT):
+    for _, (_, _, kind, about) in sorted(judgements.items(), key=lambda item: (*item[1][:2], item[0])):
+        if kind in (SAME, DIFFERENT, UNDECIDED):
             for pair in combinations(sorted(about), 2):
                 latest[frozenset(pair)] = kind
     return sorted(((kind, pair) for pair, kind in latest.items()), key=lambda item: (item[0], sorted(item[1])))

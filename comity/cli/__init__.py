@@ -14,11 +14,12 @@ from comity.cli.export import export
 from comity.cli.extract import extract
 from comity.cli.load import load, quickstart
 from comity.cli.network import network
+from comity.cli.resolve import resolve
 from comity.cli.sources import sources
 from comity.cli.sparql import sparql
 from comity.cli.validate import validate
 
-COMMANDS = (ask, check, explain, export, extract, load, quickstart, network, sources, sparql, validate)
+COMMANDS = (ask, check, explain, export, extract, load, quickstart, network, resolve, sources, sparql, validate)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
