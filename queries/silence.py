@@ -20,7 +20,8 @@ SELECT ?graph ?source (COUNT(DISTINCT ?member) AS ?agreements) (MIN(?low) AS ?fi
   GRAPH ?graph {{ ?member a comity:Agreement }}
   ?member %s %s .
   OPTIONAL {{
-    VALUES ?date {{ comity:signedOnEarliest comity:adoptedOnEarliest comity:approvedOnEarliest comity:inForceFromEarliest }}
+    VALUES ?date {{ comity:signedOnEarliest comity:adoptedOnEarliest comity:approvedOnEarliest
+      comity:inForceFromEarliest }}
     ?member ?date ?found
   }}
   BIND(COALESCE(STR(?found), "none") AS ?low)
@@ -29,7 +30,9 @@ SELECT ?graph ?source (COUNT(DISTINCT ?member) AS ?agreements) (MIN(?low) AS ?fi
   OPTIONAL {{ ?about rdfs:label ?source }}
 }} GROUP BY ?graph ?source ORDER BY DESC(?agreements) ?graph"""
 NAMES = """
-SELECT ?name WHERE { %s <http://www.w3.org/2000/01/rdf-schema#label>|<http://www.w3.org/2004/02/skos/core#prefLabel> ?name
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?name WHERE { %s rdfs:label|skos:prefLabel ?name
   FILTER(LANG(?name) = "" || LANGMATCHES(LANG(?name), "en")) } ORDER BY ?name LIMIT 1"""
 SHOWN = 3
 
