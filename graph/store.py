@@ -47,7 +47,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a source: ``added``, ``replaced``, ``unchanged`` or ``removed``, with its counts and notes."""
+    """What became of a source: added, replaced, unchanged, removed or skipped, with its counts and notes."""
 
     key: str
     state: str
