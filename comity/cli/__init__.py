@@ -21,7 +21,11 @@ from comity.cli.validate import validate
 COMMANDS = (ask, check, explain, export, extract, load, quickstart, network, sources, sparql, validate)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+)
 @click.version_option(__version__)
 @click.pass_context
 def cli(context: click.Context) -> None:

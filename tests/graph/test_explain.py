@@ -17,7 +17,8 @@ PREFIXES = """@prefix c: <https://w3id.org/comity/ns#> . @prefix rdfs: <http://w
 @prefix judgement: <https://w3id.org/comity/concept/judgement/> . @prefix e: <https://example.org/> .
 """
 FACTS = """
-e:memo a c:Agreement ; rdfs:label "Memorandum on vaccines"@en ; c:party country:IND , country:FRA ; c:partyCountry country:IND , country:FRA ;
+e:memo a c:Agreement ; rdfs:label "Memorandum on vaccines"@en ; c:party country:IND , country:FRA ;
+  c:partyCountry country:IND , country:FRA ;
   c:participation e:side ; c:lastKnownStatus status:signed ;
   c:signedOnEarliest "2020-05-01"^^xsd:date ; c:signedOnLatest "2020-05-31"^^xsd:date ; c:signedOnAsWritten "2020-05" ;
   c:citedFrom e:page , e:second ; c:locatorFile "facts.csv" ; c:locatorLine 7 ; c:locatorIdentifier "m-1" .
@@ -28,9 +29,11 @@ e:second a c:CitedDocument ; rdfs:label "second"@en ; c:publisherName "Paper" ; 
 e:other a c:Agreement ; rdfs:label "The same, elsewhere"@en ; c:party country:IND ; c:openTo "all"@en .
 e:judged a c:Judgement ; c:judgementKind judgement:same ; c:about e:memo , e:other ; c:judgedBy "an editor" ;
   c:judgedOn "2024-01-01"^^xsd:date ; c:reason "same text" .
-e:programme a c:Agreement ; rdfs:label "Programme of doctors"@en ; c:party country:IND ; c:inForceFromAsWritten "2013-08" ;
+e:programme a c:Agreement ; rdfs:label "Programme of doctors"@en ; c:party country:IND ;
+  c:inForceFromAsWritten "2013-08" ;
   c:terminatedOnAsWritten "2018-11-14" .
-e:sequel a c:Agreement ; rdfs:label "The doctors stay on"@en ; c:announcedOnAsWritten "2016-09-27" ; c:party country:IND ;
+e:sequel a c:Agreement ; rdfs:label "The doctors stay on"@en ; c:party country:IND ;
+  c:announcedOnAsWritten "2016-09-27" ;
   c:signedOnAsWritten "2016-10" ; c:inForceFromAsWritten "2013-08" ; c:expiresOnAsWritten "2019" .
 e:doctors a c:Judgement ; c:judgementKind judgement:same ; c:about e:programme , e:sequel .
 e:late a c:Agreement ; rdfs:label "Undated thing"@en ; c:party country:IND .
