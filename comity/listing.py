@@ -16,7 +16,7 @@ MISSPELT = 70
 MOST = 8
 
 MEANINGS = {
-    "country": "a country: name, adjective, or code (`India`, `Indian`, `IN`, `IND`, `356`); `Congo` and `Korea` are two",
+    "country": "a country: name, adjective, or code (`India`, `Indian`, `IN`, `IND`, `356`); `Korea` is two",
     "group": "a group of countries: key or name (`eu`, `ASEAN`)",
     "organisation": "an organisation: key or name (`ind-mohfw`)",
     "actor": "a country, an organisation or a group: key or name",

@@ -1,10 +1,12 @@
 """Mistakes in the words of a command line: one sentence that names the help."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from comity.cli import main
+from comity.cli.options import refuse_useless_key
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -67,3 +69,27 @@ def test_an_export_to_a_file_of_no_format_names_those_that_are(run: Run, target:
     code, out, err = run("export", target)
     assert (code, out) == (2, "")
     assert err.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--source", ""], "--source is empty; give the source a key, or leave the option out."),
+        (["--source", "  "], "--source is empty"),
+        (["--address", "junk"], "--address 'junk' is no address; write it whole, as https://example.org/page."),
+        (["--address", ""], "--address '' is no address"),
+        (["--address", "https://e.org/a b"], "is no address"),
+    ],
+)
+def test_a_source_is_known_by_nothing_empty_or_broken(run: Run, words: list[str], told: str, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Geneva, 5 May 2024 - Norway and Ghana signed an agreement on malaria.", encoding="utf-8")
+    code, out, err = run("load", str(note), *words, "--store", str(tmp_path / "store"))
+    assert (code, out) == (2, "")
+    assert told in err
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("given", ["https://example.org", "http://localhost:8080/a?b=1#c", "urn:isbn:0451450523"])
+def test_whole_addresses_are_taken(given: str) -> None:
+    refuse_useless_key("a key", given)
