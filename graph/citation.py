@@ -54,7 +54,8 @@ def citation(view: View, iri: str, label: str, pages: list[Row], sources: list[R
     else:
         filled = {"agreement": agreement}
         ((title,),) = strings(view.select(PREFIXES + TITLE.format(**filled)))
-        told += [label] if label and label != title and not _is_of(view, thing, agreement) else []
+        known = {title, *(page or {}).values()}
+        told += [label] if label and label not in known and not _is_of(view, thing, agreement) else []
         told += [title, _parties(view, filled), _dates(view, filled)]
         told += [_document(each) for each in ([page] if page else _rows(view, PAGES, filled))]
     told += dict.fromkeys(_origin(source) for source in sources)

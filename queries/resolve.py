@@ -66,13 +66,12 @@ def resolve(view: View, kind: str, given: str) -> ox.NamedNode | ox.Literal:
         raise BadInput(f"An empty text says nothing; write {CALLED[kind]}, or leave the parameter out.")
     if kind in VALUES:
         return value(kind, given)
-    iri = _by_iri(view, kind, given.strip())
-    if iri is None:
-        known = _names(view, kind)
-        iri = _by_name(kind, given, known)
-    if iri is None:
-        raise Unknown(_of_another_kind(view, kind, given) or f"No {kind} is called {given[:80]!r}{_near(given, known)}")
-    return ox.NamedNode(iri)
+    if iri := _by_iri(view, kind, given.strip()):
+        return ox.NamedNode(iri)
+    known = _names(view, kind)
+    if iri := _by_name(kind, given, known):
+        return ox.NamedNode(iri)
+    raise Unknown(_of_another_kind(view, kind, given) or f"No {kind} is called {given[:80]!r}{_near(given, known)}")
 
 
 def _kinds(kind: str) -> str:
