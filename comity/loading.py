@@ -34,12 +34,14 @@ def load(
     country: str | None = None,
     include_all: bool = False,
     description: Description | None = None,
+    mapping: Path | None = None,
 ) -> list[Outcome]:
     """Load files and folders in one change; a new store first gets the ontology and the reference graph."""
     left_out: list[tuple[str, int]] = []
     with register_of(paths):
         found = [path for given in paths for path in _files_of(given, form, left_out)]
-        works = [_work(path, form, key, country, include_all, description) for path in found]
+        form = form or ("table" if mapping else None)
+        works = [_work(path, form, key, country, include_all, description, mapping) for path in found]
         if key and len(works) > 1:
             raise BadInput(f"--source {key} names one source, and {len(works)} files were given; load them one by one.")
         keeps = keeps_reference(store, paths)
@@ -124,11 +126,18 @@ def _is_readable(path: Path) -> bool:
 
 
 def _work(
-    path: Path, form: str | None, key: str | None, country: str | None, include_all: bool, about: Description | None
+    path: Path,
+    form: str | None,
+    key: str | None,
+    country: str | None,
+    include_all: bool,
+    about: Description | None,
+    mapping: Path | None,
 ) -> Work:
     try:
         read: Loader = loader(form) if form else loader_for(path)
         digest = _digest(path)
+        version = "+".join([read.version, *(_digest(other)[:12] for other in read.beside(path, mapping))])
     except OSError as trouble:
         raise BadInput(f"{path} cannot be read ({trouble.strerror}); correct its permissions.") from None
     own = key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name
@@ -139,11 +148,12 @@ def _work(
         path=path,
         sha256=digest,
         loader=read.name,
-        version=read.version,
+        version=version,
         load=read.load,
         country=country,
         include_all=include_all,
         description=replace(about, country=country) if about else None,
+        mapping=mapping,
     )
 
 
