@@ -58,7 +58,7 @@ def loader_for(path: Path) -> Loader:
             return loader(name)
     if path.suffix.lower() in TABLES:
         raise BadInput(
-            f"{path} is a table, and no mapping says what its columns are: write {path.stem}.mapping.toml beside it, or "
-            "give one with --mapping; see docs/treaties.md."
+            f"{path} is a table, and no mapping says what its columns are: write {path.stem}.mapping.toml beside it, "
+            "or give one with --mapping; see docs/treaties.md."
         )
     raise BadInput(f"{path} is in no format that Comity reads; give a press text, an RDF file or a register file.")

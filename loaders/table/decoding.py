@@ -60,5 +60,6 @@ def _undecoded(path: Path, encoding: str, reached: int) -> str:
                 try:
                     line.decode(encoding)
                 except UnicodeDecodeError as trouble:
-                    return f"{path.name} line {number} is not {encoding} at byte {trouble.start + 1} of the line; {advice}."
+                    place = f"{path.name} line {number}"
+                    return f"{place} is not {encoding} at byte {trouble.start + 1} of the line; {advice}."
     return f"{path.name} is not {encoding}, from line {reached} on; {advice}."

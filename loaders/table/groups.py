@@ -70,8 +70,8 @@ def _gathered(rows: Iterator[Row], key: Callable[[Row], str], mapping: Mapping, 
     for count, row in enumerate(rows, start=1):
         if count > MOST_ROWS:
             raise BadInput(
-                f"{report.place(row)}: more than {MOST_ROWS} rows of parties are held at once; sort the file by its key "
-                f"and say sorted = true in {mapping.name}."
+                f"{report.place(row)}: more than {MOST_ROWS} rows of parties would be held at once; sort the file by "
+                f"its key and say sorted = true in {mapping.name}."
             )
         own = key(row)
         if own:

@@ -57,8 +57,8 @@ def _guard(path: Path) -> None:
             words = sum(part.file_size for part in parts if part.filename.lower().endswith("sharedstrings.xml"))
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST or words > LARGEST_WORDS:
                 raise BadInput(
-                    f"{path.name} unfolds to more than {LARGEST // 1_000_000} MB, or {LARGEST_WORDS // 1_000_000} MB of "
-                    "words; save it as CSV."
+                    f"{path.name} unfolds to more than {LARGEST // 1_000_000} MB, or {LARGEST_WORDS // 1_000_000} MB "
+                    "of words; save it as CSV."
                 )
             for part in parts:
                 with archive.open(part) as file:

@@ -1,11 +1,13 @@
 """Tables of participants of the UN Treaty Collection, by a column mapping and the index beside them."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from comity.graph.context import Context
+    from comity.loaders.table.mapping import Mapping
     from comity.loaders.untc.index import Treaty
 
 PARTICIPANT = re.compile(rb'(\xef\xbb\xbf)?"?Participant"?\s*(,|\r?\n|$)')
@@ -32,7 +34,6 @@ def beside(path: Path, mapping: Path | None) -> list[Path]:  # noqa: ARG001 - th
 def load(context: "Context") -> None:
     """Read one table of participants."""
     from comity.loaders.table.engine import run
-    from comity.loaders.table.mapping import read_mapping
     from comity.loaders.table.tables import open_table
     from comity.loaders.untc.index import NAME, index_beside, treaty_of
 
@@ -47,8 +48,15 @@ def load(context: "Context") -> None:
         context.skip("titles of the index that do not tell place and day apart", f"{NAME}: {treaty.number}")
     title = treaty.title or f"Treaty {treaty.number} of the UN Treaty Collection"
     context.describe(title=f"Participants in: {title}", address=treaty.page or None)
-    mapping = read_mapping(MAPPING)
+    mapping = _mapping()
     run(context, mapping, open_table(context, mapping, _columns(treaty, title)))
+
+
+@cache
+def _mapping() -> "Mapping":
+    from comity.loaders.table.mapping import read_mapping
+
+    return read_mapping(MAPPING)
 
 
 def _columns(treaty: "Treaty", title: str) -> dict[str, str]:
