@@ -7,7 +7,7 @@ from pathlib import Path
 
 from comity.graph import names
 from comity.loaders.folder import register_folder
-from comity.loaders.gazetteer import gazetteer, reference_data
+from comity.loaders.gazetteer import PRESS_LANGUAGES, codes, gazetteer, reference_data, territories
 
 INVERTED = re.compile(r"(?P<short>[^,(]+)(?:, | \()(?P<title>[^)]+)\)?")
 # Notes hang on names as figures, letters in brackets, stars and daggers.
@@ -25,17 +25,19 @@ SHORTENED = re.compile(r"&|\b(?:Rep\.|Dem\.|Fed\.|Is\.|PDR\b|SAR\b)")
 SAINT = re.compile(r"\bst\b")
 
 
-def actor(written: str) -> str | None:
-    """Return the IRI of the country or group that is meant, or None.
+def actor(written: str, language: str = "en") -> str | None:
+    """Return the IRI of the country or group that is meant, or None; ``language`` is that of the table.
 
     A name that is turned round a comma or brackets is turned back. Its bare form counts only where no other
     country has it in its own name: "Congo (something)" may be either.
     """
-    return _actor(register_folder(), written)
+    return _actor(register_folder(), written) or _native(language).get(_plain(MARKS.sub("", written)))
 
 
 @lru_cache(maxsize=10_000)
 def _actor(folder: Path, written: str) -> str | None:
+    if written in _two_letters():
+        return names.country(_two_letters()[written])
     text = SHORTENED.sub(lambda match: SHORT[match[0]], MARKS.sub("", written.strip()))
     direct = _direct(text, folder)
     inverted = INVERTED.fullmatch(text)
@@ -54,6 +56,25 @@ def _direct(text: str, folder: Path) -> str | None:
         if iri:
             return iri
     return None
+
+
+@cache
+def _two_letters() -> dict[str, str]:
+    return {alpha2: code for code, alpha2 in codes().items()}
+
+
+@cache
+def _native(language: str) -> dict[str, str]:
+    """Map the plain names of the countries in a language, as Unicode CLDR has them."""
+    from babel import UnknownLocaleError
+
+    if language.split("-")[0] in PRESS_LANGUAGES:
+        return {}
+    try:
+        called = territories(language.split("-")[0])
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {_plain(called[alpha2]): names.country(code) for code, alpha2 in codes().items() if alpha2 in called}
 
 
 @cache

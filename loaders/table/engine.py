@@ -66,7 +66,8 @@ class Engine:
         """Emit one agreement after what it points to; a record without parties, or with nothing, is counted."""
         title = self.facts.title(rows)
         takings = self._takings(key, rows, title.value if title else key)
-        if not takings:
+        always = set(self.mapping.data.get("parties", {}).get("always", ()))
+        if not takings or (title is None and all(taking.parts[1] in always for taking in takings)):
             what = "records without parties" if title else "records without title and parties"
             self.report.skip(what, rows[0], key)
             return

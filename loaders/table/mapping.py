@@ -91,7 +91,9 @@ def read_mapping(path: Path) -> Mapping:
     except UnicodeDecodeError as trouble:
         raise BadInput(f"{path.name} is not UTF-8 at byte {trouble.start}; save it as UTF-8.") from None
     except (tomllib.TOMLDecodeError, RecursionError) as trouble:
-        raise BadInput(f"{path.name} is not valid TOML: {trouble}; correct it there.") from None
+        raise BadInput(
+            f"{path.name} is not valid TOML: {trouble}; correct it there, and quote words with signs other than a to z."
+        ) from None
     mapping = Mapping(path.name, data)
     wrong = complaint(data) or stray_choice(data)
     if wrong:

@@ -35,6 +35,8 @@ class Parties:
         """Keep where organisations are emitted."""
         self.context, self.report = context, report
         self.data: dict[str, Any] = mapping.data.get("parties", {})
+        self.language = mapping.language
+        self.values = {key_of(word): ours for word, ours in self.data.get("values", {}).items()}
         self.kind: str = getattr(C, self.data.get("kind", "Organisation"))
 
     def named(self, row: Row, path: str | None = None) -> Iterator[Party]:
@@ -58,24 +60,25 @@ class Parties:
         return [given] if isinstance(given, str) else given
 
     def _party(self, written: str, row: Row) -> Party | None:
-        state = actor(written)
+        called = self.values.get(key_of(written), written)
+        state = actor(called, self.language)
         if state:
             return Party(written, state, self._behalf(row))
-        known = organisations().get(key_of(written))
+        known = organisations().get(key_of(called)) or gazetteer().by_key.get(called)
         if known:
             country = names.country(known.counts_as) if known.counts_as else None
             return Party(written, names.organisation(known.key), self._behalf(row) or country)
         if self.data.get("states"):
             self.report.skip("parties that are no known state or organisation", row, written)
             return None
-        return Party(written, self._minted(written, row), self._behalf(row))
+        return Party(written, self._minted(called, row), self._behalf(row))
 
     def _behalf(self, row: Row) -> str | None:
         column = self.data.get("on_behalf_of")
         written = row.text(column) if column else ""
         if not written:
             return None
-        found = actor(written)
+        found = actor(self.values.get(key_of(written), written), self.language)
         if found is None or not found.startswith(names.country("")):
             self.report.skip("countries behind a party that are no known state", row, written)
             return None
