@@ -33,6 +33,7 @@ def load(
     country: str | None = None,
     include_all: bool = False,
     description: Description | None = None,
+    mapping: Path | None = None,
 ) -> list[Outcome]:
     """Load files and folders in one change; a new store first gets the ontology and the reference graph.
 
@@ -40,8 +41,10 @@ def load(
     is passed over where it does not, and its outcome, ``skipped``, says why. Raises BadInput where nothing is left.
     """
 
+    form = form or ("table" if mapping else None)
+
     def work(path: Path) -> Work:
-        return _work(path, form, key, country, include_all, description)
+        return _work(path, form, key, country, include_all, description, mapping)
 
     with register_of(paths):
         found = find(paths, form)
@@ -95,11 +98,18 @@ def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
 
 
 def _work(
-    path: Path, form: str | None, key: str | None, country: str | None, include_all: bool, about: Description | None
+    path: Path,
+    form: str | None,
+    key: str | None,
+    country: str | None,
+    include_all: bool,
+    about: Description | None,
+    mapping: Path | None,
 ) -> Work:
     try:
         read: Loader = loader(form) if form else loader_for(path)
         digest = _digest(path)
+        version = "+".join([read.version, *(_digest(other)[:12] for other in read.beside(path, mapping))])
     except OSError as trouble:
         raise BadInput(unreadable(path, trouble)) from None
     own = key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name
@@ -110,11 +120,12 @@ def _work(
         path=path,
         sha256=digest,
         loader=read.name,
-        version=read.version,
+        version=version,
         load=read.load,
         country=country,
         include_all=include_all,
         description=replace(about, country=country) if about else None,
+        mapping=mapping,
     )
 
 

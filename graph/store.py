@@ -43,6 +43,7 @@ class Work:
     country: str | None = None
     include_all: bool = False
     description: Description | None = None
+    mapping: Path | None = None
 
 
 @dataclass(frozen=True)
