@@ -1,12 +1,13 @@
 """Tables of agreements: one row, one agreement of its own; those with one manyID are joined by it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from comity.graph import names
 from comity.graph.context import Context
 from comity.graph.records import Fact, Iri, Locator, Record, Typed
-from comity.loaders.manydata.frames import Frame, Row
+from comity.loaders.manydata.frames import ABSENT, Frame, Row
 from comity.loaders.manydata.naming import identified, instrument, treaty
 from comity.loaders.manydata.rows import Days, distinct, tell
 from comity.loaders.manydata.subjects import concerned
@@ -15,6 +16,7 @@ from comity.ontology import terms as C
 
 ADDRESS = "http://www.w3.org/2001/XMLSchema#anyURI"
 DATES = {"Signature": C.signedOn, "Force": C.inForceFrom, "End": C.terminatedOn}
+UNFIT = re.compile(r'[\s"<>\\^`{|}]')
 READ = frozenset(["manyID", "treatyID", "Title", "Begin", *DATES, "LegalStatus", "Topic", "url"])
 
 
@@ -44,14 +46,16 @@ class Table:
         """Yield the page and the agreement of one row."""
         called = treaty(row) or f"row-{number}"
         self.met[called] += 1
-        parts = (self.frame.name, called, *([self.met[called]] if self.met[called] > 1 else []))
+        parts: list[str | int] = [self.frame.name, called]
+        if self.met[called] > 1:
+            parts.append(self.met[called])
         locator = Locator(self.frame.file, identifier=self.frame.row_name(number))
         facts = [*identified(row.get("manyID") or row.get("treatyID")), *self._dates(number, row, days)]
         facts += [*self._status(number, row), *concerned(row.get("Title"), row.get("Topic"))]
         if "Topic" in row:
             facts.append(Fact(C.areaText, row["Topic"]))
-        if page := self._page(number, row):
-            node = names.minted(self.context.key, "page", *parts)
+        for count, page in enumerate(self._pages(number, row), start=1):
+            node = names.minted(self.context.key, "page", *parts, *([count] if count > 1 else []))
             yield Record(node, C.CitedDocument, page, (Fact(C.url, Typed(page, ADDRESS)),), locator=locator)
             facts.append(Fact(C.citedFrom, Iri(node)))
         label = row.get("Title") or f"agreement {called}, known by its identifier only"
@@ -76,11 +80,11 @@ class Table:
         elif status:
             self.context.skip(f"legal statuses that do not tell what binds: {status}", self.frame.place(number))
 
-    def _page(self, number: int, row: Row) -> str | None:
-        page = row.get("url")
-        if page and (not page.startswith(("http://", "https://")) or any(mark in page for mark in ' "<>\\^`{|}\n\t')):
-            self.context.skip(
-                f"addresses of {self.frame.name} that are none", f"{self.frame.place(number)} {page[:60]}"
-            )
-            return None
-        return page
+    def _pages(self, number: int, row: Row) -> Iterator[str]:
+        """Yield the addresses of a cell, which stand between bars and at times in quotation marks."""
+        for part in dict.fromkeys(one.strip(' "\r\n\t') for one in row.get("url", "").split("|")):
+            if part.startswith(("http://", "https://")) and not UNFIT.search(part):
+                yield part
+            elif part not in ABSENT:
+                what = f"addresses of {self.frame.name} that are none"
+                self.context.skip(what, f"{self.frame.place(number)} {part[:60]}")

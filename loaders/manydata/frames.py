@@ -71,7 +71,7 @@ def _frame(path: Path, within: str, name: str, value: Vector) -> Frame:
     lengths = {len(cells) for cells in columns.values()}
     if len(names) != len(value.items) or len(columns) != len(names) or len(lengths) > 1:
         raise BadInput(f"{path}: the columns of {name} do not fit together; save the table in R again.")
-    sources = tuple(_text(value.attributes.get("source_URL")))
+    sources = tuple(one for one in _text(value.attributes.get("source_URL")) if one not in ABSENT)
     return Frame(path.name, within, name, columns, max(lengths, default=0), sources)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from comity.graph import names
 from comity.graph.context import Context
 from comity.graph.records import Fact, Locator, Record, Text
-from comity.loaders.manydata.acts import Acts
 from comity.loaders.manydata.actors import States
+from comity.loaders.manydata.acts import Acts
 from comity.loaders.manydata.frames import Frame, Row
 from comity.loaders.manydata.naming import identified, instrument, treaty
 from comity.loaders.manydata.rows import Days, distinct, tell

@@ -27,7 +27,7 @@ def read(context: Context, frame: Frame) -> None:
             continue
         called = row.get("organizationID") or f"row-{number}"
         met[called] += 1
-        parts = (frame.name, called, *([met[called]] if met[called] > 1 else []))
+        parts: list[str | int] = [frame.name, called, *([met[called]] if met[called] > 1 else [])]
         kind = getattr(C, types.get(row.get("Type", ""), "Organisation"))
         facts = [Fact(C.identifier, f"manydata-organisation:{own}/{called}")] if "organizationID" in row else []
         facts += _stands(context, frame, number, row, kind)
