@@ -33,6 +33,7 @@ def load(
     key: str | None = None,
     country: str | None = None,
     include_all: bool = False,
+    may_shrink: bool = False,
     description: Description | None = None,
 ) -> list[Outcome]:
     """Load files and folders in one change; a new store first gets the ontology and the reference graph."""
@@ -40,6 +41,7 @@ def load(
     with register_of(paths):
         found = [path for given in paths for path in _files_of(given, form, left_out)]
         works = [_work(path, form, key, country, include_all, description) for path in found]
+        works = [replace(work, may_shrink=may_shrink) for work in works]
         if key and len(works) > 1:
             raise BadInput(f"--source {key} names one source, and {len(works)} files were given; load them one by one.")
         keeps = keeps_reference(store, paths)
@@ -66,6 +68,7 @@ def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
             load=ontology_part.load,
             graph=names.ONTOLOGY_GRAPH,
             description=Description(title="The Comity ontology", licence="CC BY 4.0"),
+            may_shrink=True,
         )
     )
     if not keeps:

@@ -53,6 +53,7 @@ def quickstart(location: str) -> None:
 @click.option("--licence", help="Licence of the source.")
 @click.option("--published", help="Date of publication (EDTF).")
 @click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
+@click.option("--shrink", "may_shrink", is_flag=True, help="Replace a source by one that states far less.")
 def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str | None, **about: Any) -> None:
     """Load files and folders; the word "register" loads the bundled register, ./register the folder of that name."""
     from comity import loading
@@ -67,6 +68,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
         )
     country = country_code(about.pop("country"))
     include_all = about.pop("include_all")
+    may_shrink = about.pop("may_shrink")
     if about["published"]:
         when(about["published"])
     description = Description(**about) if any(about.values()) else None
@@ -78,6 +80,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             key=key,
             country=country,
             include_all=include_all,
+            may_shrink=may_shrink,
             description=description,
         )
     _tell(outcomes)
