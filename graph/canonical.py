@@ -1,7 +1,8 @@
-"""One thing in several sources: clusters by judgement, and the canonical member of each."""
+"""One thing in several sources: clusters by judgement and by identifier, and the canonical member of each."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import networkx as nx
 import pyoxigraph as ox
@@ -27,6 +28,10 @@ SELECT ?judgement ?kind ?on ?thing WHERE {{
   OPTIONAL {{ ?judgement comity:judgedOn ?on }}
 }}"""
 
+IDENTIFIERS = f"""
+PREFIX comity: <{names.NS}>
+SELECT ?identifier ?thing WHERE {{ ?thing comity:identifier ?identifier FILTER(ISIRI(?thing)) }}"""
+
 REGISTERED = f"""
 PREFIX comity: <{names.NS}>
 SELECT ?source WHERE {{ ?source a comity:Source ; comity:loaderName "register" }}"""
@@ -41,7 +46,7 @@ def clusters(view: View) -> dict[str, list[str]]:
     registers = tuple(source + "/" for (source,) in strings(view.select(REGISTERED)))
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(things)
-    _join(graph, _decisions(view), things)
+    _join(graph, [*_decisions(view), *_alike(view)], things)
     found = {}
     for members in nx.connected_components(graph):
         ordered = sorted(
@@ -69,8 +74,16 @@ def _decisions(view: View) -> list[tuple[str, frozenset[str]]]:
     return sorted(((kind, pair) for pair, kind in latest.items()), key=lambda item: (item[0], sorted(item[1])))
 
 
+def _alike(view: View) -> list[tuple[str, frozenset[str]]]:
+    """List the pairs that bear one identifier, each with the one before it."""
+    borne: dict[str, list[str]] = defaultdict(list)
+    for identifier, thing in sorted(strings(view.select(IDENTIFIERS))):
+        borne[identifier].append(thing)
+    return [(SAME, frozenset(pair)) for some in borne.values() for pair in pairwise(some) if len(set(pair)) == 2]
+
+
 def _join(graph: "nx.Graph[str]", decisions: list[tuple[str, frozenset[str]]], things: set[str]) -> None:
-    """Join what is judged the same, unless that would join a pair judged different."""
+    """Join what is the same by judgement or identifier, unless that would join a pair judged different."""
     apart = [tuple(pair) for kind, pair in decisions if kind == DIFFERENT and pair <= things]
     for kind, pair in decisions:
         if kind == SAME and pair <= things:
