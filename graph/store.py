@@ -51,7 +51,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a source: ``added``, ``replaced``, ``unchanged`` or ``removed``, with its counts and notes.
+    """What became of a source: added, replaced, unchanged, removed or skipped, with its counts and notes.
 
     ``kinds`` counts the records by class, for a source that was read.
     """

@@ -1,6 +1,7 @@
 """Load sources: files, folders, the register."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,16 +85,20 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             description=description,
         )
     _tell(outcomes)
+    passed = sum(outcome.state == "skipped" for outcome in outcomes)
+    if passed:
+        click.echo(f"{passed} skipped; what else the folder holds is loaded.", err=True)
+        sys.exit(1)
 
 
 def _tell(outcomes: "list[Outcome]") -> None:
     for outcome in outcomes:
-        if outcome.state == "unchanged":
-            click.echo(f"unchanged {outcome.key}: {outcome.notes[0]}", err=True)
+        if outcome.state in ("unchanged", "skipped"):
+            click.echo(f"{outcome.state} {outcome.key}: {outcome.notes[0]}", err=True)
             continue
         said = f": {outcome.quads} statements" if outcome.quads else ""
         click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
         for what, count in sorted(outcome.skipped.items()):
-            click.echo(f"  left out: {count} {what}", err=True)
+            click.echo(f"  left out ({count}): {what}", err=True)
         for sentence in outcome.notes:
             click.echo(f"  {sentence}", err=True)
