@@ -37,7 +37,7 @@ class _Sink:
         graph = self.graph
         if record.kind == C.Judgement:
             graph, self.confined = names.JUDGEMENTS_GRAPH, False
-        self.kinds[record.kind.removeprefix(C.NS)] += 1
+        self.kinds.update(kind.removeprefix(C.NS) for kind in (record.kind, *C.SUPERCLASSES.get(record.kind, ())))
         suffix = f"<{graph}> .\n"
         for subject, predicate, value in statements(record, self.key, text):
             self.out.write(f"{subject} {predicate} {value} {suffix}")

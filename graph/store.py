@@ -53,7 +53,7 @@ class Work:
 class Outcome:
     """What became of a source: added, replaced, unchanged, removed or skipped, with its counts and notes.
 
-    ``kinds`` counts the records by class, for a source that was read.
+    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them.
     """
 
     key: str

@@ -11,7 +11,7 @@ from comity.graph.context import Context
 from comity.graph.errors import BadInput
 
 # In the order in which they are asked whether a file is theirs.
-LOADERS = ("register", "rdf", "press")
+LOADERS = ("register", "rdf", "officeholders", "press")
 HEAD = 4096
 
 
