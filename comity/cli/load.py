@@ -57,9 +57,22 @@ def quickstart(location: str) -> None:
 @click.option("--licence", help="Licence of the source.")
 @click.option("--published", help="Date of publication (EDTF).")
 @click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
+@click.option("--shrink", "may_shrink", is_flag=True, help="Replace a source by one that states far less.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    envvar="COMITY_DOWNLOAD_LIMIT",
+    default=500,
+    show_default=True,
+    help="Megabytes that a download may have. Also: COMITY_DOWNLOAD_LIMIT.",
+)
 def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str | None, **about: Any) -> None:
-    """Load files and folders; the word "register" loads the bundled register, ./register the folder of that name."""
+    """Load files, folders, http addresses, and sources that `comity sources --available` lists.
+
+    The word "register" loads the bundled register, ./register the folder of that name.
+    """
     from comity import loading
+    from comity.downloads import MEGABYTE, Limits
     from comity.graph.context import Description
     from comity.graph.dates import when
     from comity.graph.store import open_store
@@ -73,6 +86,8 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
     country = country_code(about.pop("country"))
     include_all = about.pop("include_all")
     mapping = _mapping(about.pop("mapping"))
+    may_shrink = about.pop("may_shrink")
+    limits = Limits(size=about.pop("limit") * MEGABYTE)
     if about["published"]:
         when(about["published"])
     description = Description(**about) if any(about.values()) else None
@@ -84,8 +99,10 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             key=key,
             country=country,
             include_all=include_all,
+            may_shrink=may_shrink,
             description=description,
             mapping=mapping,
+            limits=limits,
         )
     _tell(outcomes)
     passed = sum(outcome.state == "skipped" for outcome in outcomes)
