@@ -31,6 +31,17 @@ REGISTERED = f"""
 PREFIX comity: <{names.NS}>
 SELECT ?source WHERE {{ ?source a comity:Source ; comity:loaderName "register" }}"""
 
+# An act with only a last possible day counts by that one; of one with both, the first is the smaller.
+ACTS = f"""
+PREFIX comity: <{names.NS}>
+SELECT ?thing (MIN(?day) AS ?first) WHERE {{
+  VALUES ?act {{ comity:signedOnEarliest comity:signedOnLatest comity:adoptedOnEarliest comity:adoptedOnLatest
+    comity:approvedOnEarliest comity:approvedOnLatest comity:announcedOnEarliest comity:announcedOnLatest
+    comity:inForceFromEarliest comity:inForceFromLatest }}
+  ?thing ?act ?day
+}} GROUP BY ?thing"""
+
+UNDATED = "9999"
 SAME = names.concept("judgement", "same")
 DIFFERENT = names.concept("judgement", "different")
 
@@ -39,16 +50,20 @@ def clusters(view: View) -> dict[str, list[str]]:
     """Map the canonical IRI of each agreement, organisation, person and joint body to its members, itself first."""
     things = {thing for thing, _ in strings(view.select(THINGS))}
     registers = tuple(source + "/" for (source,) in strings(view.select(REGISTERED)))
+    acts = {thing: first for thing, first in strings(view.select(ACTS)) if thing.startswith(registers)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(things)
     _join(graph, _decisions(view), things)
     found = {}
     for members in nx.connected_components(graph):
-        ordered = sorted(
-            members, key=lambda thing: (not _known(thing), not thing.startswith(registers or ("-",)), thing)
-        )
+        ordered = sorted(members, key=lambda thing: _rank(thing, registers, acts))
         found[ordered[0]] = ordered
     return dict(sorted(found.items()))
+
+
+def _rank(thing: str, registers: tuple[str, ...], acts: dict[str, str]) -> tuple[bool, bool, str, str]:
+    """Put what the reference graph knows first, then the register's, of these the one that began first."""
+    return not _known(thing), not thing.startswith(registers), acts.get(thing, UNDATED), thing
 
 
 def _known(thing: str) -> bool:

@@ -57,7 +57,7 @@ class Outcome:
 
 
 class View(Protocol):
-    """A store as it stands, to read; every query sees the union of its graphs."""
+    """A store as it stands, to read; a query sees the union of its graphs, or those that it names with FROM."""
 
     @property
     def generation(self) -> str:

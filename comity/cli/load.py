@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from comity.cli.options import country_code, progress, store_option
+from comity.cli.options import country_code, progress, refuse_useless_key, store_option
 
 if TYPE_CHECKING:
     from comity.graph.store import Outcome
@@ -66,6 +66,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
         click.echo(
             "Loading the bundled register; for the files of the folder here write: comity load ./register", err=True
         )
+    refuse_useless_key(key, about["address"])
     country = country_code(about.pop("country"))
     include_all = about.pop("include_all")
     if about["published"]:
