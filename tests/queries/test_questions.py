@@ -63,7 +63,7 @@ def test_before_the_entry_into_force_there_is_no_partner(world: View) -> None:
 
 def test_what_two_countries_agreed_is_told_whatever_its_state(world: View) -> None:
     rows = _rows(
-        world, "between", "title signed status parties bodies grade", country="IN", **{"with": "643"}, on="2019-06-01"
+        world, "between", "title signed status countries bodies grade", country="IN", **{"with": "643"}, on="2019-06-01"
     )
     assert rows == [("AB agreement", "2019-05-01", "in-force", 2, "AB committee", None)]
 
@@ -128,6 +128,21 @@ def test_a_name_nobody_knows_gets_the_nearest(world: View) -> None:
         ask(world, "partners", {"colour": "red"})
     with pytest.raises(BadInput, match="is not one day"):
         ask(world, "partners", {"on": "yesterday"})
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("between", {"country": "India", "with": "IN"}),
+        ("chain", {"country": "IND", "with": "356"}),
+        ("shared-not-with", {"country": "IND", "with": "Russia", "without": "RU"}),
+    ],
+)
+def test_what_is_compared_must_differ(world: View, name: str, given: dict[str, str]) -> None:
+    with pytest.raises(
+        BadInput, match=rf"^--with(out)? .* both mean|^--country and --with of {name} both mean IND; name"
+    ):
+        ask(world, name, given)
 
 
 @pytest.mark.parametrize(
