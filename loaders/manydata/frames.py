@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from comity.graph.errors import BadInput
-from comity.loaders.manydata.rda import Vector, objects
+from comity.loaders.manydata.rda import objects
+from comity.loaders.manydata.xdr import Vector
 
 # What these packages write where they know nothing.
 ABSENT = frozenset(["", "NA", "Na"])
