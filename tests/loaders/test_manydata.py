@@ -48,7 +48,7 @@ def _acts(records: dict[str, Record], part: str) -> list[tuple[str, str]]:
 
 def _memberships(tmp_path: Path, *rows: Mapping[str, str | None], **same: str) -> tuple[dict[str, Record], Context]:
     """Read memberships in one convention; each row says what differs."""
-    usual: dict[str, str | None] = {
+    usual = {
         "manyID": "CNVSCL_1990A",
         "treatyID": "CNVSCL_1990A",
         "Title": CONVENTION,
@@ -63,7 +63,8 @@ def _memberships(tmp_path: Path, *rows: Mapping[str, str | None], **same: str) -
         "Signature": "1990-05-01",
         "Force": "1993-01-01",
         "End": "9999-12-31",
-    } | same
+        **same,
+    }
     columns = {name: [row.get(name, value) for row in rows] for name, value in usual.items()}
     return _read(_write(tmp_path / "memberships.rda", "memberships", MEM=columns))
 
@@ -94,7 +95,7 @@ def test_an_agreement_has_its_dates_address_topic_and_identifier(tmp_path: Path)
     assert _values(first, C.terminatedOn) == []
     assert _values(first, C.isBinding) == [True]
     assert first.locator is not None
-    assert (first.locator.file, first.locator.identifier) == ("agreements.rda", "LIST row 1")
+    assert (first.locator.file, first.locator.line) == ("agreements.rda, LIST", 1)
 
     second = records["agreement/LIST/PRTSCM_1995P1%3ACNVSCL_1990A"]
     assert second.kind == C.Protocol
@@ -119,8 +120,8 @@ def test_a_year_without_a_signature_is_that_of_adoption_and_impossible_years_are
     assert _values(records["agreement/OLD/B_1990O"], C.adoptedOn) == []
     assert context.skipped == {"dates of OLD that cannot be read": 2}
     assert [where for _, where in context.skipped_at] == [
-        "a.rda OLD row 2, Begin 4313",
-        "a.rda OLD row 3, Begin 1990-02-30",
+        "a.rda, OLD row 2, Begin 4313",
+        "a.rda, OLD row 3, Begin 1990-02-30",
     ]
 
 

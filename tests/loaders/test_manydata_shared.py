@@ -30,8 +30,8 @@ def _read(path: Path) -> tuple[list[Record], Context]:
 
 
 def _datasets(records: list[Record], kind: str) -> Counter[str]:
-    found = (record.locator.identifier for record in records if KINDS.get(record.kind) == kind and record.locator)
-    return Counter((identifier or "").partition(" ")[0] for identifier in found)
+    found = (record.locator.file for record in records if KINDS.get(record.kind) == kind and record.locator)
+    return Counter(file.partition(", ")[2] for file in found)
 
 
 def test_every_agreement_is_there(folder: Path) -> None:
