@@ -109,7 +109,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     if not os.access(folder, os.R_OK | os.X_OK):
         raise BadInput(f"{folder} cannot be read; correct its permissions.")
     for path in folder.iterdir():
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.name.endswith(".mapping.toml"):  # read with the table beside it
             continue
         if path.is_file():
             yield path
