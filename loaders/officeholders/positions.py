@@ -103,7 +103,8 @@ def _known(_: Path, posts: Posts) -> dict[str, str]:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return _folded(tomllib.loads((files(__package__ or "") / f"{name}.toml").read_text(encoding="utf-8")))
+    data: dict[str, Any] = _folded(tomllib.loads((files(__package__ or "") / f"{name}.toml").read_text("utf-8")))
+    return data
 
 
 def _folded(value: Any) -> Any:
