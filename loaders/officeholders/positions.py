@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.loaders.folder import register_folder
-from comity.loaders.gazetteer import gazetteer
+from comity.loaders.gazetteer import codes, gazetteer, territories
 
 # Names of countries that take the article in running text.
 ARTICLE = re.compile(
@@ -63,7 +63,7 @@ class Posts:
         """
         if self._names.search(plain(position)):
             return position
-        name = gazetteer().countries[self.country][0]
+        name = territories("en").get(codes().get(self.country, "")) or gazetteer().countries[self.country][0]
         return f"{position} of {'the ' if ARTICLE.match(name) else ''}{name}"
 
 
