@@ -37,6 +37,7 @@ def load(
     include_all: bool = False,
     may_shrink: bool = False,
     description: Description | None = None,
+    mapping: Path | None = None,
     limits: Limits = LIMITS,
 ) -> list[Outcome]:
     """Load files, folders, addresses and known sources in one change.
@@ -46,8 +47,10 @@ def load(
     its outcome, ``skipped``, says why. Raises BadInput where nothing is left.
     """
 
+    form = form or ("table" if mapping else None)
+
     def work(path: Path, about: Description | None = description) -> Work:
-        return replace(_work(path, form, key, country, include_all, about), may_shrink=may_shrink)
+        return replace(_work(path, form, key, country, include_all, about, mapping), may_shrink=may_shrink)
 
     with register_of(paths), fetching(paths, limits) as fetched:
         found = find([given for given in paths if given not in fetched], form)
@@ -107,11 +110,18 @@ def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
 
 
 def _work(
-    path: Path, form: str | None, key: str | None, country: str | None, include_all: bool, about: Description | None
+    path: Path,
+    form: str | None,
+    key: str | None,
+    country: str | None,
+    include_all: bool,
+    about: Description | None,
+    mapping: Path | None,
 ) -> Work:
     try:
         read: Loader = loader(form) if form else loader_for(path)
         digest = _digest(path)
+        version = "+".join([read.version, *(_digest(other)[:12] for other in read.beside(path, mapping))])
     except OSError as trouble:
         raise BadInput(unreadable(path, trouble)) from None
     own = key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name
@@ -122,11 +132,12 @@ def _work(
         path=path,
         sha256=digest,
         loader=read.name,
-        version=read.version,
+        version=version,
         load=read.load,
         country=country,
         include_all=include_all,
         description=replace(about, country=country) if about else None,
+        mapping=mapping,
     )
 
 

@@ -67,6 +67,7 @@ def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
                 country=work.country,
                 include_all=work.include_all,
                 description=work.description or Description(country=work.country),
+                mapping=work.mapping,
             )
             work.load(context)
             text_hash = _keep_text(context.text, texts)

@@ -11,13 +11,18 @@ from comity.graph.store import View, strings
 from comity.ontology import terms as C
 
 # By these an actor consents to be bound; in the list of kinds they stand below consent.
-CONSENT = (
-    *("consent", "definitive-signature", "ratification", "acceptance", "approval", "formal-confirmation", "accession"),
-    *("succession", "notification"),
+CONSENT = frozenset(
+    {
+        *("consent", "definitive-signature", "ratification", "acceptance", "approval", "formal-confirmation"),
+        *("accession", "succession", "notification"),
+    }
 )
 PARTIES = f"""
 PREFIX comity: <{C.NS}>
-SELECT ?agreement ?actor WHERE {{ ?agreement a comity:Agreement ; comity:party ?actor }}"""
+SELECT ?agreement ?actor WHERE {{
+  ?agreement a comity:Agreement . {{ ?agreement comity:party ?actor }} UNION
+  {{ ?agreement comity:partyCountry ?actor FILTER NOT EXISTS {{ ?agreement comity:party ?other }} }}
+}}"""
 PARTS = f"""
 PREFIX comity: <{C.NS}>
 SELECT ?agreement ?part ?actor WHERE {{

@@ -17,6 +17,7 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 from comity.graph import names
 from comity.graph.derive import derive
 from comity.graph.errors import BadInput, NotAStore
+from comity.graph.guard import names_graphs
 from comity.graph.manifest import SourceEntry
 from comity.graph.part import read_part, write_part
 from comity.graph.quads import LABEL
@@ -83,12 +84,13 @@ class RemoteView:
         return shown(self._address)
 
     def query(self, text: str) -> Table | Triples | bool:
-        """Run any query over the union of the graphs."""
+        """Run any query over the union of the graphs, or over those it names."""
         wrapper = SPARQLWrapper(endpoints(self._address)[0])
         # The words of a header would be taken for those of an update.
         wrapper.setQuery(re.sub(r"^#.*\n", "", text, flags=re.MULTILINE))
         wrapper.setMethod(POST)
-        wrapper.addParameter(UNION, "")
+        if not names_graphs(text):
+            wrapper.addParameter(UNION, "")
         wrapper.setTimeout(TIMEOUT)
         building = wrapper.queryType in ("CONSTRUCT", "DESCRIBE")
         if not building:

@@ -46,6 +46,7 @@ class Work:
     country: str | None = None
     include_all: bool = False
     description: Description | None = None
+    mapping: Path | None = None
     may_shrink: bool = False
 
 
@@ -65,7 +66,7 @@ class Outcome:
 
 
 class View(Protocol):
-    """A store as it stands, to read; every query sees the union of its graphs."""
+    """A store as it stands, to read; a query sees the union of its graphs, or those that it names with FROM."""
 
     @property
     def generation(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from comity.cli.options import country_code, progress, store_option
+from comity.cli.options import country_code, progress, refuse_useless_key, store_option
 
 if TYPE_CHECKING:
     from comity.graph.store import Outcome
@@ -45,7 +45,10 @@ def quickstart(location: str) -> None:
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @store_option
-@click.option("--as", "as_format", help="Read as this format (press, rdf, register) whatever the content looks like.")
+@click.option(
+    "--as", "as_format", help="Read as this format (press, rdf, register, table, untc) whatever the content looks like."
+)
+@click.option("--mapping", help="Column mapping of a table: a TOML file, or the name of one that came with Comity.")
 @click.option("--source", "key", help="Key of the source; the same key and new bytes replace it whole.")
 @click.option("--country", help="Country of the publisher, ISO 3166-1 alpha-3, for texts that do not name it.")
 @click.option("--title", help="Title of the source.")
@@ -79,8 +82,10 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
         click.echo(
             "Loading the bundled register; for the files of the folder here write: comity load ./register", err=True
         )
+    refuse_useless_key(key, about["address"])
     country = country_code(about.pop("country"))
     include_all = about.pop("include_all")
+    mapping = _mapping(about.pop("mapping"))
     may_shrink = about.pop("may_shrink")
     limits = Limits(size=about.pop("limit") * MEGABYTE)
     if about["published"]:
@@ -96,6 +101,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             include_all=include_all,
             may_shrink=may_shrink,
             description=description,
+            mapping=mapping,
             limits=limits,
         )
     _tell(outcomes)
@@ -103,6 +109,15 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
     if passed:
         click.echo(f"{passed} skipped; what else the folder holds is loaded.", err=True)
         sys.exit(1)
+
+
+def _mapping(given: str | None) -> Path | None:
+    """Find the mapping that is meant: a file, or one that came with Comity."""
+    if given is None:
+        return None
+    from comity.loaders.table.mapping import shipped
+
+    return shipped(given) or Path(given)
 
 
 def _tell(outcomes: "list[Outcome]") -> None:

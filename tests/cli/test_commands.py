@@ -115,7 +115,7 @@ def _bad_files(folder: Path) -> dict[str, str]:
         "load latin.txt": "latin.txt",
         "load broken.ttl": "broken.ttl line 3 column",
         "ask partnrs": "partners",
-        "ask partners --country Indai": "india",
+        "ask partners --country Indai": "India (IND)",
         "ask partners --domain telemedicin": "telemedicine",
         "ask partners --on 2025-13-01": "2025-13-01",
         "ask partners --colour red": "colour",
