@@ -1,36 +1,23 @@
 """Files from http and https addresses: bounded in size, time and redirects, and whole or not at all."""
 
 import http.client
-import ipaddress
-import re
-import socket
 import time
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from comity import __version__
+from comity.addresses import clean, origin, place, private
 from comity.graph.errors import BadInput
 
 BLOCK = 1 << 16
 MEGABYTE = 1_000_000
-# Endings for addresses that have none; loaders tell some formats by the ending only.
-ENDINGS = {
-    "text/turtle": ".ttl",
-    "application/n-triples": ".nt",
-    "application/n-quads": ".nq",
-    "application/trig": ".trig",
-    "application/rdf+xml": ".rdf",
-    "application/ld+json": ".jsonld",
-    "text/csv": ".csv",
-}
 
 
 @dataclass(frozen=True)
@@ -52,26 +39,6 @@ class Download:
     hops: tuple[str, ...]
 
 
-def is_address(given: str) -> bool:
-    """Tell whether something is written like an address and not like a file; raises BadInput for other schemes."""
-    scheme, mark, _ = given.partition("://")
-    if not mark or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
-        return False
-    if scheme.lower() not in ("http", "https"):
-        raise BadInput(f"{clean(given)} is no http address; Comity loads http and https addresses, and files by path.")
-    return True
-
-
-def clean(address: str) -> str:
-    """Return the address without user name, password and fragment: what may be shown and kept.
-
-    >>> clean("https://me:secret@example.org/data.ttl?page=1#top")
-    'https://example.org/data.ttl?page=1'
-    """
-    parts = urlsplit(address)
-    return urlunsplit((parts.scheme.lower(), parts.netloc.rpartition("@")[2], parts.path, parts.query, ""))
-
-
 def fetch(address: str, folder: Path, limits: Limits) -> Download:
     """Fetch what is at an address into a folder that mirrors it, or raise BadInput and leave no file there."""
     shown = clean(address)
@@ -79,7 +46,7 @@ def fetch(address: str, folder: Path, limits: Limits) -> Download:
     deadline = time.monotonic() + limits.total
     try:
         with _answer(address, hops, limits) as answer:
-            path = folder / _place(shown, answer.headers.get_content_type())
+            path = folder / place(shown, answer.headers.get_content_type())
             path.parent.mkdir(parents=True, exist_ok=True)
             draft = path.with_name(path.name + ".draft")
             try:
@@ -107,7 +74,7 @@ class _Trouble(Exception):
 class _NoRedirects(HTTPRedirectHandler):
     """Leaves redirects to the loop that counts, checks and tells them."""
 
-    def redirect_request(self, *_: Any) -> None:
+    def redirect_request(self, *_: Any, **__: Any) -> None:
         return None
 
 
@@ -119,7 +86,7 @@ def _answer(address: str, hops: list[str], limits: Limits) -> Any:
     was_public = not private(first.hostname or "")
     while True:
         headers = {"User-Agent": f"comity/{__version__}", "Accept": "*/*", "Accept-Encoding": "gzip"}
-        if first.username is not None and _origin(current) == _origin(clean(address)):
+        if first.username is not None and origin(current) == origin(clean(address)):
             told = f"{unquote(first.username)}:{unquote(first.password or '')}"
             headers["Authorization"] = "Basic " + b64encode(told.encode()).decode()
         try:
@@ -137,24 +104,6 @@ def _answer(address: str, hops: list[str], limits: Limits) -> Any:
         if current in hops or len(hops) >= limits.redirects:
             raise _Trouble(f"leads from one address to the next, last to {current}; give the address of the file.")
         hops.append(current)
-
-
-def _origin(address: str) -> tuple[str, str]:
-    parts = urlsplit(address)
-    return parts.scheme, parts.netloc
-
-
-def private(host: str) -> bool:
-    """Tell whether a host stands in a private network or on this machine, by any of its addresses.
-
-    >>> private("127.0.0.1"), private("10.1.2.3"), private("::1"), private("8.8.8.8")
-    (True, True, True, False)
-    """
-    try:
-        found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}
-    except (OSError, UnicodeError):
-        return False
-    return any(not ipaddress.ip_address(each.partition("%")[0]).is_global for each in found)
 
 
 def _copy(answer: Any, out: IO[bytes], limits: Limits, deadline: float) -> None:
@@ -229,20 +178,3 @@ class _Unpacker:
                     yield block
         except zlib.error:
             raise _Trouble("is packed in a way that cannot be read; download it by other means.") from None
-
-
-def _place(address: str, content_type: str) -> Path:
-    """Return where a download lies below its folder: by host and path, so that neighbours stay neighbours.
-
-    >>> _place("https://example.org/a/../b/x%20y.csv", "text/plain").as_posix()
-    'example.org/a/b/x_y.csv'
-    """
-    parts = urlsplit(address)
-    steps = [re.sub(r"[^\w.-]+", "_", unquote(step))[-100:] for step in (parts.netloc, *parts.path.split("/"))]
-    steps = [step for step in steps if step.strip(".")]
-    if parts.query:
-        steps.insert(len(steps) - 1, sha256(parts.query.encode()).hexdigest()[:12])
-    name = steps[-1] if len(steps) > 1 else "index"
-    if not Path(name).suffix:
-        name += ENDINGS.get(content_type, "")
-    return Path(*steps[:-1] or steps, name)

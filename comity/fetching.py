@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from comity import catalogue
-from comity.downloads import Download, Limits, fetch, is_address
+from comity.addresses import is_address
+from comity.downloads import Download, Limits, fetch
 from comity.graph.context import Description
 from comity.graph.embedded import EmbeddedStore
 from comity.graph.errors import BadInput

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.loaders.folder import register_folder
-from comity.loaders.gazetteer import gazetteer
+from comity.loaders.gazetteer import codes, gazetteer, territories
 
 # Names of countries that take the article in running text.
 ARTICLE = re.compile(
@@ -63,7 +63,7 @@ class Posts:
         """
         if self._names.search(plain(position)):
             return position
-        name = gazetteer().countries[self.country][0]
+        name = territories("en").get(codes().get(self.country, "")) or gazetteer().countries[self.country][0]
         return f"{position} of {'the ' if ARTICLE.match(name) else ''}{name}"
 
 
@@ -103,7 +103,8 @@ def _known(_: Path, posts: Posts) -> dict[str, str]:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return _folded(tomllib.loads((files(__package__ or "") / f"{name}.toml").read_text(encoding="utf-8")))
+    data: dict[str, Any] = _folded(tomllib.loads((files(__package__ or "") / f"{name}.toml").read_text("utf-8")))
+    return data
 
 
 def _folded(value: Any) -> Any:

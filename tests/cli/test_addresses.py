@@ -15,7 +15,8 @@ from typing import ClassVar
 import pytest
 
 from comity import catalogue, downloads
-from comity.downloads import Limits, clean, fetch, is_address
+from comity.addresses import clean, is_address
+from comity.downloads import Limits, fetch
 from comity.graph.errors import BadInput
 from comity.graph.remote import RemoteView
 
@@ -33,7 +34,7 @@ class Pages(BaseHTTPRequestHandler):
     release: ClassVar[Event] = Event()
     turtle: ClassVar[str] = TURTLE
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
     def do_GET(self) -> None:
