@@ -6,6 +6,8 @@ from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from comity.downloads import Limits
+from comity.fetching import fetching, keep
 from comity.graph import names, ontology_part
 from comity.graph.context import Description
 from comity.graph.errors import BadInput
@@ -22,6 +24,7 @@ from comity.registers import (
 
 BLOCK = 1 << 20
 BASE = ("ontology", "reference")
+LIMITS = Limits()
 
 
 def load(
@@ -32,31 +35,42 @@ def load(
     key: str | None = None,
     country: str | None = None,
     include_all: bool = False,
+    may_shrink: bool = False,
     description: Description | None = None,
+    mapping: Path | None = None,
+    limits: Limits = LIMITS,
 ) -> list[Outcome]:
-    """Load files and folders in one change; a new store first gets the ontology and the reference graph.
+    """Load files, folders, addresses and known sources in one change.
 
-    A file that is named, or belongs to a register, must load, or nothing is loaded; one that is come upon in a folder
-    is passed over where it does not, and its outcome, ``skipped``, says why. Raises BadInput where nothing is left.
+    A new store first gets the ontology and the reference graph. A file that is named or fetched, or belongs to a
+    register, must load, or nothing is loaded; one that is come upon in a folder is passed over where it does not, and
+    its outcome, ``skipped``, says why. Raises BadInput where nothing is left.
     """
 
-    def work(path: Path) -> Work:
-        return _work(path, form, key, country, include_all, description)
+    form = form or ("table" if mapping else None)
 
-    with register_of(paths):
-        found = find(paths, form)
-        count = len(found.named) + len(found.met)
+    def work(path: Path, about: Description | None = description) -> Work:
+        return replace(_work(path, form, key, country, include_all, about, mapping), may_shrink=may_shrink)
+
+    with register_of(paths), fetching(paths, limits) as fetched:
+        found = find([given for given in paths if given not in fetched], form)
+        downloads = [one for some in fetched.values() for one in some]
+        count = len(found.named) + len(found.met) + len(downloads)
         if key and count > 1:
             raise BadInput(f"--source {key} names one source, and {count} files were given; load them one by one.")
         works = [work(path) for path in found.named]
+        taken = [work(one.download.path, one.described(description)) for one in downloads]
         keeps = keeps_reference(store, paths)
         with store.writer() as writer:
             outcomes = list(base(writer, keeps))
             outcomes += [writer.add(one) for one in works]
             met = [_met(writer, path, work) for path in found.met]
-            _refuse_nothing(outcomes[-len(works) :] if works else [], met + found.passed)
+            outcomes += [one.told(writer.add(each)) for one, each in zip(downloads, taken, strict=True)]
+            _refuse_nothing(outcomes[-len(works) - len(taken) :] if works or taken else [], met + found.passed)
             if is_whole_register(paths):
                 outcomes += [writer.drop(key) for key in left_behind(writer, {one.key for one in works})]
+        for each in taken:
+            keep(store, each)
     return [one for one in outcomes if one.key not in BASE or one.state != "unchanged"] + met + found.passed
 
 
@@ -88,6 +102,7 @@ def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
             load=ontology_part.load,
             graph=names.ONTOLOGY_GRAPH,
             description=Description(title="The Comity ontology", licence="CC BY 4.0"),
+            may_shrink=True,
         )
     )
     if not keeps:
@@ -95,11 +110,18 @@ def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
 
 
 def _work(
-    path: Path, form: str | None, key: str | None, country: str | None, include_all: bool, about: Description | None
+    path: Path,
+    form: str | None,
+    key: str | None,
+    country: str | None,
+    include_all: bool,
+    about: Description | None,
+    mapping: Path | None,
 ) -> Work:
     try:
         read: Loader = loader(form) if form else loader_for(path)
         digest = _digest(path)
+        version = "+".join([read.version, *(_digest(other)[:12] for other in read.beside(path, mapping))])
     except OSError as trouble:
         raise BadInput(unreadable(path, trouble)) from None
     own = key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name
@@ -110,11 +132,12 @@ def _work(
         path=path,
         sha256=digest,
         loader=read.name,
-        version=read.version,
+        version=version,
         load=read.load,
         country=country,
         include_all=include_all,
         description=replace(about, country=country) if about else None,
+        mapping=mapping,
     )
 
 

@@ -39,7 +39,7 @@ def find(paths: list[str], form: str | None) -> Found:
         elif Path(given).is_file():
             found.named.append(Path(given))
         else:
-            raise BadInput(f"There is no file or folder {given}; correct the path.")
+            raise BadInput(f"There is no file or folder {given}, and no known source; correct the path.")
     return found
 
 
@@ -47,10 +47,6 @@ def _is_folder(given: str) -> bool:
     """Tell whether the path is a folder; raises BadInput for what is no path."""
     if not given.strip():
         raise BadInput("A path is empty; name a file or a folder, such as . for the one you are in.")
-    if given.startswith(("http://", "https://")):
-        raise BadInput(
-            f"{given} is an address; this version loads files: save the page and load it with --address {given}."
-        )
     return Path(given).is_dir()
 
 
@@ -96,7 +92,7 @@ def _walk(folder: Path, seen: set[Path], found: Found) -> Iterator[Path]:
     """Yield the files below a folder, but for hidden ones and those of stores; a link leads nowhere twice."""
     seen.add(folder.resolve())
     for path in folder.iterdir():
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.name.endswith(".mapping.toml"):  # read with the table beside it
             continue
         if not path.is_dir():
             yield path

@@ -33,6 +33,7 @@ class Context:
     country: str | None = None
     include_all: bool = False
     description: Description = field(default_factory=Description)
+    mapping: Path | None = None
     text: str | None = None
     skipped: Counter[str] = field(default_factory=Counter)
     skipped_at: list[tuple[str, str]] = field(default_factory=list)

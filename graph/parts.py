@@ -11,9 +11,11 @@ from comity.graph.store import View, strings
 from comity.ontology import terms as C
 
 # By these an actor consents to be bound; in the list of kinds they stand below consent.
-CONSENT = (
-    *("consent", "definitive-signature", "ratification", "acceptance", "approval", "formal-confirmation", "accession"),
-    *("succession", "notification"),
+CONSENT = frozenset(
+    {
+        *("consent", "definitive-signature", "ratification", "acceptance", "approval", "formal-confirmation"),
+        *("accession", "succession", "notification"),
+    }
 )
 PARTIES = f"""
 PREFIX comity: <{C.NS}>

@@ -11,8 +11,9 @@ from comity.graph.context import Context
 from comity.graph.errors import BadInput
 
 # In the order in which they are asked whether a file is theirs.
-LOADERS = ("register", "rdf", "manydata", "press")
+LOADERS = ("register", "rdf", "manydata", "untc", "officeholders", "table", "press")
 HEAD = 4096
+TABLES = (".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,12 @@ class Loader:
         """Read one source."""
         read: Callable[[Context], None] = import_module(f"comity.loaders.{self.name}").load
         read(context)
+
+    def beside(self, path: Path, mapping: Path | None) -> list[Path]:
+        """List the other files that the reading of a file depends on, such as a column mapping."""
+        module = import_module(f"comity.loaders.{self.name}")
+        named: list[Path] = module.beside(path, mapping) if hasattr(module, "beside") else []
+        return named
 
 
 def loader(name: str) -> Loader:
@@ -45,6 +52,13 @@ def loader_for(path: Path) -> Loader:
     with path.open("rb") as file:
         head = file.read(HEAD)
     for name in LOADERS:
+        if name == "press" and path.suffix.lower() in TABLES:
+            break
         if import_module(f"comity.loaders.{name}").recognises(path, head):
             return loader(name)
+    if path.suffix.lower() in TABLES:
+        raise BadInput(
+            f"{path} is a table, and no mapping says what its columns are: write {path.stem}.mapping.toml beside it, "
+            "or give one with --mapping; see docs/treaties.md."
+        )
     raise BadInput(f"{path} is in no format that Comity reads; give a press text, an RDF file or a register file.")

@@ -45,7 +45,10 @@ def quickstart(location: str) -> None:
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @store_option
-@click.option("--as", "as_format", help="Read as this format (press, rdf, register) whatever the content looks like.")
+@click.option(
+    "--as", "as_format", help="Read as this format (press, rdf, register, table, untc) whatever the content looks like."
+)
+@click.option("--mapping", help="Column mapping of a table: a TOML file, or the name of one that came with Comity.")
 @click.option("--source", "key", help="Key of the source; the same key and new bytes replace it whole.")
 @click.option("--country", help="Country of the publisher, ISO 3166-1 alpha-3, for texts that do not name it.")
 @click.option("--title", help="Title of the source.")
@@ -54,9 +57,22 @@ def quickstart(location: str) -> None:
 @click.option("--licence", help="Licence of the source.")
 @click.option("--published", help="Date of publication (EDTF).")
 @click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
+@click.option("--shrink", "may_shrink", is_flag=True, help="Replace a source by one that states far less.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    envvar="COMITY_DOWNLOAD_LIMIT",
+    default=500,
+    show_default=True,
+    help="Megabytes that a download may have. Also: COMITY_DOWNLOAD_LIMIT.",
+)
 def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str | None, **about: Any) -> None:
-    """Load files and folders; the word "register" loads the bundled register, ./register the folder of that name."""
+    """Load files, folders, http addresses, and sources that `comity sources --available` lists.
+
+    The word "register" loads the bundled register, ./register the folder of that name.
+    """
     from comity import loading
+    from comity.downloads import MEGABYTE, Limits
     from comity.graph.context import Description
     from comity.graph.dates import when
     from comity.graph.store import open_store
@@ -69,6 +85,9 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
     refuse_useless_key(key, about["address"])
     country = country_code(about.pop("country"))
     include_all = about.pop("include_all")
+    mapping = _mapping(about.pop("mapping"))
+    may_shrink = about.pop("may_shrink")
+    limits = Limits(size=about.pop("limit") * MEGABYTE)
     if about["published"]:
         when(about["published"])
     description = Description(**about) if any(about.values()) else None
@@ -80,13 +99,25 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             key=key,
             country=country,
             include_all=include_all,
+            may_shrink=may_shrink,
             description=description,
+            mapping=mapping,
+            limits=limits,
         )
     _tell(outcomes)
     passed = sum(outcome.state == "skipped" for outcome in outcomes)
     if passed:
         click.echo(f"{passed} skipped; what else the folder holds is loaded.", err=True)
         sys.exit(1)
+
+
+def _mapping(given: str | None) -> Path | None:
+    """Find the mapping that is meant: a file, or one that came with Comity."""
+    if given is None:
+        return None
+    from comity.loaders.table.mapping import shipped
+
+    return shipped(given) or Path(given)
 
 
 def _tell(outcomes: "list[Outcome]") -> None:

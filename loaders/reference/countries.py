@@ -106,5 +106,5 @@ def _names(shown: str, given: list[str], alpha2: str | None, own: dict[str, Any]
     for language in UN_LANGUAGES:
         if name := territories(language).get(alpha2 or ""):
             found.append(Text(name, language))
-    found += [Text(name) for name in (*own.get("names", ()), *own.get("adjectives", ()))]
+    found += [Text(name) for name in (*own.get("names", ()), *own.get("adjectives", ()), *own.get("former_names", ()))]
     return [Fact(ALTERNATIVE, name) for name in dict.fromkeys(found) if name != Text(shown)]

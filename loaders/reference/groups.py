@@ -9,7 +9,7 @@ from typing import Any
 
 from comity.graph import names
 from comity.graph.records import Fact, Iri, Record, Text, Typed, When
-from comity.loaders.sheet import NOTE, Place, Sheet
+from comity.loaders.sheet import ALTERNATIVE, NOTE, Place, Sheet
 from comity.ontology import terms as C
 
 ANY_URI = "http://www.w3.org/2001/XMLSchema#anyURI"
@@ -79,6 +79,7 @@ class Group:
                 pages[str(source)] = f"{names.ID}page/{self.key}/{len(pages) + 1}"
                 yield self._page(pages[str(source)], source, place)
         facts = [*self.sheet.other_names(self.entry, self.place), Fact(C.citedFrom, Iri(pages[str(own)]))]
+        facts += [Fact(ALTERNATIVE, Text(name)) for name in self.entry.get("former_names", ())]
         if "note" in self.entry:
             facts.append(Fact(NOTE, Text(self.entry["note"])))
         kind, label = getattr(C, self.entry["kind"]), self.entry["names"][0]
