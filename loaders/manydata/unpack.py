@@ -22,9 +22,11 @@ class Unpacker(Protocol):
     @property
     def eof(self) -> bool:
         """Tell whether the packed data ended."""
+        ...
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
         """Unpack no more than so many bytes."""
+        ...
 
 
 def unpacked(path: Path) -> bytes:

@@ -329,7 +329,7 @@ def test_a_load_answers_again_unchanged_and_validates(tmp_path: Path, store: Sto
     assert "9999" not in "".join(line for line in before if "memberships.rda" in line)
     (tmp_path / "again").mkdir()
     again = tmp_path / "again" / "memberships.rda"
-    _write(again, "memberships", MEM={"stateID": ["FIN"], "manyID": ["A"], "Title": ["A"]})
+    _memberships(again.parent, *({"stateID": code, **ratified} for code in ("NOR", "SWE", "FIN")))
     load(store, [str(again)])
     assert _dump(store) != before
     load(store, [str(path)])

@@ -144,6 +144,6 @@ def test_the_reader_sees_what_another_one_sees(shared: Path, name: str) -> None:
 
 
 def _as_text(cell: object) -> str | None:
-    if cell is None or pd.isna(cell) or str(cell).strip() in ("", "NA", "Na"):
+    if str(cell).strip() in ("", "NA", "Na", "<NA>", "nan", "None"):
         return None
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
