@@ -18,7 +18,6 @@ from comity.loaders.table.report import Report
 from comity.loaders.table.rows import Row
 from comity.ontology import terms as C
 
-
 # Names of parties that are kept with what they mean: a list names the same ones over and over.
 MOST_KNOWN = 10_000
 
