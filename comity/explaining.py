@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 
 from comity.graph.explain import Explanation, Row
+from comity.output import folded
 
 
 def write(found: Explanation) -> None:
@@ -81,7 +82,7 @@ def _part(title: str, rows: Sequence[tuple[str, ...]]) -> None:
     if rows:
         click.echo(f"\n{title}")
         for row in rows:
-            click.echo("  " + "  ".join(cell for cell in row if cell))
+            click.echo(folded("  ".join(cell for cell in row if cell), 4, "  "))
 
 
 def _local(iri: str) -> str:

@@ -16,14 +16,14 @@ MISSPELT = 70
 MOST = 8
 
 MEANINGS = {
-    "country": "a country: name, adjective, or code (`India`, `Indian`, `IN`, `IND`, `356`)",
+    "country": "a country: name, adjective, or code (`India`, `Indian`, `IN`, `IND`, `356`); `Korea` is two",
     "group": "a group of countries: key or name (`eu`, `ASEAN`)",
     "organisation": "an organisation: key or name (`ind-mohfw`)",
     "actor": "a country, an organisation or a group: key or name",
     "agreement": "an agreement: IRI, what follows `id/source/` in it, or title",
     "domain": "a domain of cooperation: key or name (`digital-health`, `AMR`)",
-    "date": "a day: `2025-12-31`, or `today` (UTC)",
-    "number": "a number: `5`, `2.5`",
+    "date": "one whole day: `2025-12-31`, or `today` (UTC)",
+    "number": "a number, 0 or more: `5`, `2.5`",
     "duration": "a time: `P12M`, `90 days`, `2 years`",
     "words": "words of a name",
 }

@@ -1,19 +1,20 @@
 """From paths to sources: which files, which loader, which key; and what a new store begins with."""
 
 import hashlib
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from comity.downloads import Limits
+from comity.fetching import fetching, keep
 from comity.graph import names, ontology_part
 from comity.graph.context import Description
 from comity.graph.errors import BadInput
 from comity.graph.store import Outcome, Store, Work, Writer
 from comity.loaders import Loader, loader, loader_for
+from comity.paths import SKIPPED, find, passed_over, unreadable
 from comity.registers import (
-    holds_reference,
     is_whole_register,
     keeps_reference,
     left_behind,
@@ -23,6 +24,7 @@ from comity.registers import (
 
 BLOCK = 1 << 20
 BASE = ("ontology", "reference")
+LIMITS = Limits()
 
 
 def load(
@@ -33,27 +35,59 @@ def load(
     key: str | None = None,
     country: str | None = None,
     include_all: bool = False,
+    may_shrink: bool = False,
     description: Description | None = None,
     mapping: Path | None = None,
+    limits: Limits = LIMITS,
 ) -> list[Outcome]:
-    """Load files and folders in one change; a new store first gets the ontology and the reference graph."""
-    left_out: list[tuple[str, int]] = []
-    with register_of(paths):
-        found = [path for given in paths for path in _files_of(given, form, left_out)]
-        form = form or ("table" if mapping else None)
-        works = [_work(path, form, key, country, include_all, description, mapping) for path in found]
-        if key and len(works) > 1:
-            raise BadInput(f"--source {key} names one source, and {len(works)} files were given; load them one by one.")
+    """Load files, folders, addresses and known sources in one change.
+
+    A new store first gets the ontology and the reference graph. A file that is named or fetched, or belongs to a
+    register, must load, or nothing is loaded; one that is come upon in a folder is passed over where it does not, and
+    its outcome, ``skipped``, says why. Raises BadInput where nothing is left.
+    """
+
+    form = form or ("table" if mapping else None)
+
+    def work(path: Path, about: Description | None = description) -> Work:
+        return replace(_work(path, form, key, country, include_all, about, mapping), may_shrink=may_shrink)
+
+    with register_of(paths), fetching(paths, limits) as fetched:
+        found = find([given for given in paths if given not in fetched], form)
+        downloads = [one for some in fetched.values() for one in some]
+        count = len(found.named) + len(found.met) + len(downloads)
+        if key and count > 1:
+            raise BadInput(f"--source {key} names one source, and {count} files were given; load them one by one.")
+        works = [work(path) for path in found.named]
+        taken = [work(one.download.path, one.described(description)) for one in downloads]
         keeps = keeps_reference(store, paths)
         with store.writer() as writer:
             outcomes = list(base(writer, keeps))
-            outcomes += [writer.add(work) for work in works]
+            outcomes += [writer.add(one) for one in works]
+            met = [_met(writer, path, work) for path in found.met]
+            outcomes += [one.told(writer.add(each)) for one, each in zip(downloads, taken, strict=True)]
+            _refuse_nothing(outcomes[-len(works) - len(taken) :] if works or taken else [], met + found.passed)
             if is_whole_register(paths):
-                outcomes += [writer.drop(key) for key in left_behind(writer, {work.key for work in works})]
-    outcomes += [
-        Outcome(given, "read", 0, {"files in no format that Comity reads": count}) for given, count in left_out
-    ]
-    return [outcome for outcome in outcomes if outcome.key not in BASE or outcome.state != "unchanged"]
+                outcomes += [writer.drop(key) for key in left_behind(writer, {one.key for one in works})]
+        for each in taken:
+            keep(store, each)
+    return [one for one in outcomes if one.key not in BASE or one.state != "unchanged"] + met + found.passed
+
+
+def _met(writer: Writer, path: Path, work: Callable[[Path], Work]) -> Outcome:
+    """Load a file of a folder, or say why it is passed over."""
+    try:
+        return writer.add(work(path))
+    except BadInput as trouble:
+        return passed_over(path, str(trouble))
+
+
+def _refuse_nothing(named: list[Outcome], others: list[Outcome]) -> None:
+    """Refuse a load of which nothing is left, in the words of its first trouble."""
+    troubles = [outcome.notes[0] for outcome in others if outcome.state == SKIPPED]
+    if troubles and not named and all(outcome.state in (SKIPPED, "read") for outcome in others):
+        more = f" Nor can {len(troubles) - 1} more be loaded." if len(troubles) > 1 else ""
+        raise BadInput(troubles[0] + more)
 
 
 def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
@@ -68,61 +102,11 @@ def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
             load=ontology_part.load,
             graph=names.ONTOLOGY_GRAPH,
             description=Description(title="The Comity ontology", licence="CC BY 4.0"),
+            may_shrink=True,
         )
     )
     if not keeps:
         yield writer.add(reference_work())
-
-
-def _files_of(given: str, form: str | None, left_out: list[tuple[str, int]]) -> Iterator[Path]:
-    """Yield the files of a path; those in a folder that no loader reads are counted in ``left_out``."""
-    from comity.loaders.register import register_files
-
-    if given == "register":
-        yield from register_files()
-        return
-    if given.startswith(("http://", "https://")):
-        raise BadInput(
-            f"{given} is an address; this version loads files: save the page and load it with --address {given}."
-        )
-    path = Path(given)
-    if path.is_dir() and holds_reference(path):
-        yield from register_files()
-    elif path.is_dir():
-        found = sorted(_walk(path))
-        readable = [file for file in found if form or _is_readable(file)]
-        if not readable:
-            raise BadInput(
-                f"{path} holds no files that Comity reads; give a folder with press texts, RDF or register files."
-            )
-        if len(readable) < len(found):
-            left_out.append((given, len(found) - len(readable)))
-        yield from readable
-    elif path.is_file():
-        yield path
-    else:
-        raise BadInput(f"There is no file or folder {path}; correct the path.")
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, but for hidden ones and those of stores."""
-    if not os.access(folder, os.R_OK | os.X_OK):
-        raise BadInput(f"{folder} cannot be read; correct its permissions.")
-    for path in folder.iterdir():
-        if path.name.startswith(".") or path.name.endswith(".mapping.toml"):  # read with the table beside it
-            continue
-        if path.is_file():
-            yield path
-        elif path.is_dir() and not (path / "generations").is_dir():
-            yield from _walk(path)
-
-
-def _is_readable(path: Path) -> bool:
-    try:
-        loader_for(path)
-    except BadInput:
-        return False
-    return True
 
 
 def _work(
@@ -139,7 +123,7 @@ def _work(
         digest = _digest(path)
         version = "+".join([read.version, *(_digest(other)[:12] for other in read.beside(path, mapping))])
     except OSError as trouble:
-        raise BadInput(f"{path} cannot be read ({trouble.strerror}); correct its permissions.") from None
+        raise BadInput(unreadable(path, trouble)) from None
     own = key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name
     if own in BASE:
         raise BadInput(f"{path} cannot have the key {own!r}, which is Comity's own; give another with --source.")

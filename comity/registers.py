@@ -69,4 +69,5 @@ def reference_work() -> Work:
         load=load,
         graph=names.REFERENCE_GRAPH,
         description=Description(title=BUNDLED if register_folder() == bundled_folder() else OWN, licence="CC BY 4.0"),
+        may_shrink=True,
     )

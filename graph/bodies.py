@@ -5,7 +5,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from comity.graph.dates import plus
+from comity.graph.dates import plus, stored_day
 from comity.graph.errors import BadInput
 from comity.graph.quads import Statement, term
 from comity.graph.store import View, strings
@@ -15,14 +15,15 @@ MEETINGS = f"""
 PREFIX comity: <{C.NS}>
 SELECT ?body ?day ?country WHERE {{
   ?meeting comity:heldBy ?body ; comity:startsOnLatest ?day .
-  OPTIONAL {{ ?meeting comity:inCountry ?country }}
+  OPTIONAL {{ ?meeting comity:inCountry ?country FILTER(ISIRI(?country)) }}
+  FILTER(ISIRI(?body))
 }}"""
 TERMS = f"""
 PREFIX comity: <{C.NS}>
 SELECT ?body ?every ?host ?alternate WHERE {{
   ?body a comity:JointBody .
   OPTIONAL {{ ?body comity:meetingInterval ?every }}
-  OPTIONAL {{ ?body comity:hostCountry ?host }}
+  OPTIONAL {{ ?body comity:hostCountry ?host FILTER(ISIRI(?host)) }}
   OPTIONAL {{ ?body comity:hostsAlternate ?alternate }}
 }}"""
 
@@ -30,10 +31,11 @@ SELECT ?body ?every ?host ?alternate WHERE {{
 def meetings_due(view: View, clusters: dict[str, list[str]]) -> Iterator[Statement]:
     """State the last meeting known of each body, the day by which the next is due, and its host."""
     canonical = {member: head for head, members in clusters.items() for member in members}
-    last: dict[str, tuple[str, str]] = {}
+    last: dict[str, tuple[date, str]] = {}
     for body, day, country in strings(view.select(MEETINGS)):
         head = canonical.get(body, body)
-        last[head] = max(last.get(head, ("", "")), (day, country))
+        if met := stored_day(day):
+            last[head] = max(last.get(head, (date.min, "")), (met, country))
     every: dict[str, set[str]] = {}
     hosts: dict[str, set[str]] = {}
     alternate: set[str] = set()
@@ -42,9 +44,8 @@ def meetings_due(view: View, clusters: dict[str, list[str]]) -> Iterator[Stateme
         every.setdefault(head, set()).update([interval] if interval else [])
         hosts.setdefault(head, set()).update([host] if host else [])
         alternate |= {head} if alternates == "true" else set()
-    for head, (day, country) in sorted(last.items()):
+    for head, (met, country) in sorted(last.items()):
         node = ox.NamedNode(head)
-        met = date.fromisoformat(day)
         yield node, ox.NamedNode(C.lastMeetingOn), term(met)
         intervals = every.get(head, set())
         if len(intervals) == 1:

@@ -1,7 +1,8 @@
-"""One thing in several sources: clusters by judgement, and the canonical member of each."""
+"""One thing in several sources: clusters by judgement and by identifier, and the canonical member of each."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import networkx as nx
 import pyoxigraph as ox
@@ -22,33 +23,54 @@ SELECT DISTINCT ?thing ?registered WHERE {{
 
 JUDGEMENTS = f"""
 PREFIX comity: <{names.NS}>
-SELECT ?judgement ?kind ?on ?thing WHERE {{
+SELECT ?judgement ?kind ?on ?line ?thing WHERE {{
   ?judgement a comity:Judgement ; comity:judgementKind ?kind ; comity:about ?thing .
   OPTIONAL {{ ?judgement comity:judgedOn ?on }}
+  OPTIONAL {{ ?judgement comity:locatorLine ?line }}
 }}"""
+
+IDENTIFIERS = f"""
+PREFIX comity: <{names.NS}>
+SELECT ?identifier ?thing WHERE {{ ?thing comity:identifier ?identifier FILTER(ISIRI(?thing)) }}"""
 
 REGISTERED = f"""
 PREFIX comity: <{names.NS}>
 SELECT ?source WHERE {{ ?source a comity:Source ; comity:loaderName "register" }}"""
 
+# An act with only a last possible day counts by that one; of one with both, the first is the smaller.
+ACTS = f"""
+PREFIX comity: <{names.NS}>
+SELECT ?thing (MIN(?day) AS ?first) WHERE {{
+  VALUES ?act {{ comity:signedOnEarliest comity:signedOnLatest comity:adoptedOnEarliest comity:adoptedOnLatest
+    comity:approvedOnEarliest comity:approvedOnLatest comity:announcedOnEarliest comity:announcedOnLatest
+    comity:inForceFromEarliest comity:inForceFromLatest }}
+  ?thing ?act ?day
+}} GROUP BY ?thing"""
+
+UNDATED = "9999"
 SAME = names.concept("judgement", "same")
 DIFFERENT = names.concept("judgement", "different")
+UNDECIDED = names.concept("judgement", "undecided")
 
 
 def clusters(view: View) -> dict[str, list[str]]:
     """Map the canonical IRI of each agreement, organisation, person and joint body to its members, itself first."""
     things = {thing for thing, _ in strings(view.select(THINGS))}
     registers = tuple(source + "/" for (source,) in strings(view.select(REGISTERED)))
+    acts = {thing: first for thing, first in strings(view.select(ACTS)) if thing.startswith(registers)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(things)
-    _join(graph, _decisions(view), things)
+    _join(graph, [*_decisions(view), *_alike(view)], things)
     found = {}
     for members in nx.connected_components(graph):
-        ordered = sorted(
-            members, key=lambda thing: (not _known(thing), not thing.startswith(registers or ("-",)), thing)
-        )
+        ordered = sorted(members, key=lambda thing: _rank(thing, registers, acts))
         found[ordered[0]] = ordered
     return dict(sorted(found.items()))
+
+
+def _rank(thing: str, registers: tuple[str, ...], acts: dict[str, str]) -> tuple[bool, bool, str, str]:
+    """Put what the reference graph knows first, then the register's, of these the one that began first."""
+    return not _known(thing), not thing.startswith(registers), acts.get(thing, UNDATED), thing
 
 
 def _known(thing: str) -> bool:
@@ -57,20 +79,28 @@ def _known(thing: str) -> bool:
 
 
 def _decisions(view: View) -> list[tuple[str, frozenset[str]]]:
-    """List the latest judgement on each pair, oldest first."""
-    judgements: dict[str, tuple[str, str, set[str]]] = {}
-    for judgement, kind, on, thing in strings(view.select(JUDGEMENTS)):
-        judgements.setdefault(judgement, (on, kind, set()))[2].add(thing)
+    """List the latest judgement on each pair, that of the later line where the day is the same."""
+    judgements: dict[str, tuple[str, str, str, set[str]]] = {}
+    for judgement, kind, on, line, thing in strings(view.select(JUDGEMENTS)):
+        judgements.setdefault(judgement, (on, line.zfill(9), kind, set()))[3].add(thing)
     latest: dict[frozenset[str], str] = {}
-    for _, (_, kind, about) in sorted(judgements.items(), key=lambda item: (item[1][0], item[0])):
-        if kind in (SAME, DIFFERENT):
+    for _, (_, _, kind, about) in sorted(judgements.items(), key=lambda item: (*item[1][:2], item[0])):
+        if kind in (SAME, DIFFERENT, UNDECIDED):
             for pair in combinations(sorted(about), 2):
                 latest[frozenset(pair)] = kind
     return sorted(((kind, pair) for pair, kind in latest.items()), key=lambda item: (item[0], sorted(item[1])))
 
 
+def _alike(view: View) -> list[tuple[str, frozenset[str]]]:
+    """List the pairs that bear one identifier, each with the one before it."""
+    borne: dict[str, list[str]] = defaultdict(list)
+    for identifier, thing in sorted(strings(view.select(IDENTIFIERS))):
+        borne[identifier].append(thing)
+    return [(SAME, frozenset(pair)) for some in borne.values() for pair in pairwise(some) if len(set(pair)) == 2]
+
+
 def _join(graph: "nx.Graph[str]", decisions: list[tuple[str, frozenset[str]]], things: set[str]) -> None:
-    """Join what is judged the same, unless that would join a pair judged different."""
+    """Join what is the same by judgement or identifier, unless that would join a pair judged different."""
     apart = [tuple(pair) for kind, pair in decisions if kind == DIFFERENT and pair <= things]
     for kind, pair in decisions:
         if kind == SAME and pair <= things:

@@ -25,17 +25,18 @@ PARTIES = """
 SELECT ?party ?name WHERE {{ ?member comity:canonical {agreement} ; comity:party ?one .
   OPTIONAL {{ ?one comity:canonical ?head }} BIND(COALESCE(?head, ?one) AS ?party)
   ?party rdfs:label ?name }} ORDER BY ?party (LANG(?name) != "en") ?name"""
+# The dates of each member, those of the one that stands for all first: another may tell of a later step of the same.
 DATES = """
-SELECT DISTINCT ?verb ?written WHERE {{ ?member comity:canonical {agreement} .
-  VALUES (?verb ?date) {{ ("Signed" comity:signedOnAsWritten) ("Adopted" comity:adoptedOnAsWritten)
-    ("Approved" comity:approvedOnAsWritten) ("Announced" comity:announcedOnAsWritten) }}
-  ?member ?date ?written }} ORDER BY ?written"""
+SELECT DISTINCT ?property ?written (?member = {agreement} AS ?own) WHERE {{ ?member comity:canonical {agreement} .
+  VALUES (?property ?date) {{ {properties} }} ?member ?date ?written }} ORDER BY ?written"""
 PAGES = """
 SELECT DISTINCT ?publisher ?address ?published WHERE {{ ?member comity:canonical {agreement} ; comity:citedFrom ?page .
   OPTIONAL {{ ?page comity:publisherName ?publisher }} OPTIONAL {{ ?page comity:url ?address }}
   OPTIONAL {{ ?page comity:publishedOnAsWritten ?published }}
   FILTER NOT EXISTS {{ ?page comity:supportsField ?part }} }} ORDER BY ?address"""
-VERBS = ("Signed", "Adopted", "Approved", "Announced")
+ACTS = {"signedOn": "signed", "adoptedOn": "adopted", "approvedOn": "approved", "announcedOn": "announced"}
+SPELL = {"inForceFrom": "in force from", "terminatedOn": "terminated", "expiresOn": "term until"}
+DATED = " ".join(f'("{name}" comity:{name}AsWritten)' for name in (*ACTS, *SPELL))
 MOST_PARTIES = 6
 REGISTER = "Comity register, CC BY 4.0"
 Row = dict[str, str]
@@ -46,15 +47,17 @@ def citation(view: View, iri: str, label: str, pages: list[Row], sources: list[R
     thing = ox.NamedNode(iri)
     agreement = next((ox.NamedNode(one) for (one,) in strings(view.select(PREFIXES + OF.format(thing=thing)))), None)
     told: list[str] = []
+    page = next((page for page in pages if page["page"] == iri), None)
     if agreement is None:
         told += [label or iri]
-        told += [_document(page) for page in pages]
+        told += [_document(each) for each in pages]
     else:
         filled = {"agreement": agreement}
         ((title,),) = strings(view.select(PREFIXES + TITLE.format(**filled)))
-        told += [label] if label and label != title and not _is_of(view, thing, agreement) else []
-        told += [title, _parties(view, filled), _date(view, filled)]
-        told += [_document(page) for page in _rows(view, PAGES, filled)]
+        known = {title, *(page or {}).values()}
+        told += [label] if label and label not in known and not _is_of(view, thing, agreement) else []
+        told += [title, _parties(view, filled), _dates(view, filled)]
+        told += [_document(each) for each in ([page] if page else _rows(view, PAGES, filled))]
     told += dict.fromkeys(_origin(source) for source in sources)
     told += [f"Generation {view.generation}" if view.generation.isdigit() else view.generation]
     return ". ".join(part.rstrip(".") for part in told if part) + f". <{iri}>"
@@ -73,15 +76,24 @@ def _parties(view: View, filled: dict[str, ox.NamedNode]) -> str:
     return "; ".join(listed[:MOST_PARTIES]) + more
 
 
-def _date(view: View, filled: dict[str, ox.NamedNode]) -> str:
-    """Give the first kind of date that a source has, as the sources write it."""
-    dates: dict[str, list[str]] = {}
-    for verb, written in strings(view.select(PREFIXES + DATES.format(**filled))):
-        dates.setdefault(verb, []).append(written)
-    for verb in VERBS:
-        if verb in dates:
-            return f"{verb} {' or '.join(dates[verb])}"
-    return "Undated"
+def _dates(view: View, filled: dict[str, ox.NamedNode]) -> str:
+    """Give the first kind of act that is dated, and when it was in force, as the sources write it."""
+    found: dict[str, list[str]] = {}
+    own: set[str] = set()
+    for name, written, of_head in strings(view.select(PREFIXES + DATES.format(**filled, properties=DATED))):
+        found.setdefault(name, []).append(written)
+        own |= {name} if of_head == "true" else set()
+    acts = [name for name in ACTS if name in (own & {*ACTS, "inForceFrom"} or found)]
+    told = [
+        f"{verb} {' or '.join(dict.fromkeys(found[name]))}"
+        for name, verb in (ACTS | SPELL).items()
+        if name in acts[:1] or (name in SPELL and name in found)
+    ]
+    return _capital("; ".join(told)) or "Undated"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _document(page: Row) -> str:

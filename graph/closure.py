@@ -12,7 +12,8 @@ DOMAINS = f"""
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?domain ?broader WHERE {{
   ?domain a <{C.Domain}> .
-  OPTIONAL {{ ?domain skos:broader ?broader }}
+  OPTIONAL {{ ?domain skos:broader ?broader FILTER(ISIRI(?broader)) }}
+  FILTER(ISIRI(?domain))
 }}"""
 
 

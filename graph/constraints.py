@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
 
+from comity.graph.dates import calendar_day
 from comity.graph.facts import Facts
 from comity.graph.shapes import Constraint, Shape, Term
 
@@ -143,16 +144,9 @@ def _word(asked: Constraint) -> str:
 
 def _is_formed(value: ox.Literal) -> bool:
     if value.datatype.value == XSD + "date":
-        return _day(value) is not None
+        return calendar_day(value.value) is not None
     form = FORMS.get(value.datatype.value)
     return form is None or form.fullmatch(value.value) is not None
-
-
-def _day(value: ox.Literal) -> date | None:
-    try:
-        return date.fromisoformat(value.value) if len(value.value) == len("2025-12-05") else None
-    except ValueError:
-        return None
 
 
 def _compared(one: Term, other: Term, holds: Callable[[object, object], bool]) -> bool:
@@ -165,7 +159,7 @@ def _comparable(value: Term) -> date | Decimal | str | None:
     if not isinstance(value, ox.Literal) or value.language:
         return None
     if value.datatype.value == XSD + "date":
-        return _day(value)
+        return calendar_day(value.value)
     if value.datatype.value in NUMBERS:
         try:
             return Decimal(value.value)

@@ -11,6 +11,7 @@ from typing import Any
 from comity.graph.errors import BadInput
 from comity.graph.records import When
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _MESSY_RANGE = re.compile(r"^([^\[\]{}]+?)\.\.([^\[\]{}]+)$")
 # Years that files use to say "no end"; they are never days.
@@ -80,13 +81,33 @@ def day(written: str) -> date:
     return moment.earliest
 
 
+def stored_day(written: str) -> date | None:
+    """Read a day as a graph holds it; None for what is no day of the calendar, or one that says "no end".
+
+    Loaders let no other day in; a server may have it from elsewhere.
+
+    >>> stored_day("2024-13-45"), stored_day("9999-12-31")
+    (None, None)
+    """
+    found = calendar_day(written)
+    return None if found is None or found.year in _OPEN_YEARS else found
+
+
+def calendar_day(written: str) -> date | None:
+    """Read a day of the calendar, written as ``2025-12-05`` and in no other way."""
+    try:
+        return date.fromisoformat(written) if _DAY.fullmatch(written) else None
+    except ValueError:
+        return None
+
+
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
 def plus(start: date, duration: str) -> date:
     """Add an ISO 8601 duration of whole years, months, weeks and days.
 
-    A day that the month does not have becomes its last. Raises BadInput for another form.
+    A day that the month does not have becomes its last. Raises BadInput for another form, and for a day after 9999.
 
     >>> plus(date(2020, 2, 29), "P1Y")
     datetime.date(2021, 2, 28)
@@ -94,7 +115,10 @@ def plus(start: date, duration: str) -> date:
     match = _DURATION.fullmatch(duration)
     if not match or duration == "P":
         raise BadInput(f"{duration!r} is not a duration; write it as P5Y, P18M or P30D (ISO 8601).")
-    years, months, weeks, days = (int(part or 0) for part in match.groups())
-    month = start.month - 1 + months
-    year, month = start.year + years + month // 12, month % 12 + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1])) + timedelta(weeks=weeks, days=days)
+    try:
+        years, months, weeks, days = (int(part or 0) for part in match.groups())
+        month = start.month - 1 + months
+        year, month = start.year + years + month // 12, month % 12 + 1
+        return date(year, month, min(start.day, monthrange(year, month)[1])) + timedelta(weeks=weeks, days=days)
+    except (ValueError, OverflowError):
+        raise BadInput(f"{duration[:80]!r} leads beyond the year 9999; write a shorter duration.") from None

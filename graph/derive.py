@@ -5,10 +5,12 @@ from pathlib import Path
 
 from comity.graph import names
 from comity.graph.bodies import meetings_due
+from comity.graph.bound import bound
 from comity.graph.canonical import canonicals, clusters
 from comity.graph.closure import within_domain
 from comity.graph.evidence import evidence_lines
-from comity.graph.intervals import intervals, states
+from comity.graph.intervals import facts_of_agreements, intervals, states
+from comity.graph.parts import participants
 from comity.graph.quads import Statement
 from comity.graph.store import View
 from comity.graph.ties import ties
@@ -22,8 +24,9 @@ def derived(view: View) -> Iterator[Statement]:
     yield from canonicals(same)
     yield from within_domain(view)
     yield from evidence_lines(view)
-    facts = states(view, same)
-    yield from intervals(facts)
+    facts = facts_of_agreements(view)
+    yield from intervals(states(facts, same))
+    yield from bound(participants(view, same), facts, same)
     yield from ties(view, same)
     yield from meetings_due(view, same)
 

@@ -11,7 +11,7 @@ from comity.ontology import terms as C
 RECORDS = f"""
 PREFIX comity: <{C.NS}>
 SELECT ?thing ?file ?line ?address WHERE {{
-  ?thing comity:locatorFile ?file .
+  ?thing comity:locatorFile ?file FILTER(ISIRI(?thing))
   OPTIONAL {{ ?thing comity:locatorLine ?line }}
   OPTIONAL {{
     ?thing comity:citedFrom ?page . ?page comity:url ?address
@@ -27,6 +27,7 @@ SELECT ?thing ?sentence ?start ?title WHERE {{
   ?claim comity:claimPredicate rdf:type ; comity:claimSubject ?thing ; comity:fromPassage ?passage .
   ?passage comity:sentenceText ?sentence ; comity:charStart ?start ; comity:inSource ?source .
   ?source <http://www.w3.org/2000/01/rdf-schema#label> ?title .
+  FILTER(ISIRI(?thing))
 }}"""
 
 
@@ -35,6 +36,8 @@ def evidence_lines(view: View) -> Iterator[Statement]:
     predicate = ox.NamedNode(C.evidence)
     lines: dict[str, tuple[int, str]] = {}
     for thing, sentence, start, title in strings(view.select(SENTENCES)):
+        if not start.isdecimal():
+            continue
         line = (int(start), f"“{' '.join(sentence.split())}” ({title})")
         lines[thing] = min(lines.get(thing, line), line)
     for thing, file, line_number, address in strings(view.select(RECORDS)):

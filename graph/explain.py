@@ -78,8 +78,12 @@ SELECT DISTINCT ?what ?grade ?from ?until ?why ?definition WHERE {{
   OPTIONAL {{ ?made comity:validFrom ?from }} OPTIONAL {{ ?made comity:validUntil ?until }}
   OPTIONAL {{ ?made comity:why ?why }}
 }} ORDER BY ?from ?what"""
+# What is counted or reckoned from agreements has their lines for its proof.
 PROOFS = """
-SELECT DISTINCT ?proof WHERE {{ VALUES ?member {{ {members} }} ?member comity:evidence ?proof }} ORDER BY ?proof"""
+SELECT DISTINCT ?proof WHERE {{ VALUES ?member {{ {members} }}
+  {{ ?member comity:evidence ?proof }}
+  UNION {{ ?member comity:derivedFrom ?agreement . ?told comity:canonical ?agreement ; comity:evidence ?line .
+    ?agreement rdfs:label ?title . BIND(CONCAT(?title, ": ", ?line) AS ?proof) }} }} ORDER BY ?proof"""
 
 
 @dataclass

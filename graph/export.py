@@ -40,7 +40,10 @@ def format_of(target: str) -> str:
     for name, (suffix, _) in FORMATS.items():
         if ending == suffix:
             return name
-    raise BadInput(f"{target} has no ending of a format; name one with --format {'|'.join(FORMATS)}.")
+    raise BadInput(
+        f"{target} has no ending of a format; name one with --format {'|'.join(FORMATS)}, "
+        "or csv|tsv for a folder of tables."
+    )
 
 
 def export(view: View, out: IO[bytes], name: str) -> int:

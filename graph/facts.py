@@ -26,8 +26,8 @@ class Facts:
         self._graphs = None if others is None else {focus, *others}
         self._about: dict[Term, dict[str, dict[Term, None]]] = {}
         self._below: dict[str, set[str]] = {}
-        self._classes = self._all_of("?s a ?x")
-        self._properties = self._all_of("?s ?x ?o")
+        self.classes = self._all_of("?s a ?x")
+        self.properties = self._all_of("?s ?x ?o")
 
     def _all_of(self, pattern: str) -> set[str]:
         """List what the graph looked at has, so that rules about other things are not tried."""
@@ -36,9 +36,9 @@ class Facts:
 
     def targets(self, classes: Iterable[ox.NamedNode], subjects_of: Iterable[ox.NamedNode]) -> Iterator[Term]:
         """Yield each node of the graph looked at that has one of the classes or one of the properties, once."""
-        kinds = {kind for each in classes for kind in self.below(each.value)} & self._classes
+        kinds = {kind for each in classes for kind in self.below(each.value)} & self.classes
         of_kind = [(TYPE, ox.NamedNode(kind)) for kind in sorted(kinds)]
-        with_property = [(path, None) for path in subjects_of if path.value in self._properties]
+        with_property = [(path, None) for path in subjects_of if path.value in self.properties]
         seen: set[Term] = set()
         for predicate, value in (*of_kind, *with_property):
             for quad in self._engine.quads_for_pattern(None, predicate, value, self._focus):
@@ -74,13 +74,16 @@ class Facts:
 
     def is_a(self, node: Term, kind: str) -> bool:
         """Tell whether the node has the class or one below it."""
+        return not self.below(kind).isdisjoint(self.kinds(node))
+
+    def kinds(self, node: Term) -> set[str]:
+        """Give the classes that the graphs state of the node, or else those that any graph states."""
         if isinstance(node, ox.Literal):
-            return False
-        below = self.below(kind)
+            return set()
         types: Iterable[object] = self.about(node).get(TYPE.value, ())
         if not types and self._graphs is not None:
             types = (quad.object for quad in self._engine.quads_for_pattern(node, TYPE, None, None))
-        return any(getattr(term, "value", "") in below for term in types)
+        return {str(getattr(term, "value", "")) for term in types}
 
     def below(self, kind: str) -> set[str]:
         """Give the class with all classes below it."""

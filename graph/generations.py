@@ -1,15 +1,19 @@
 """The folder of the embedded store: immutable generations, opened read-only."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from comity.graph.errors import BadInput, NotAStore
+from comity.graph.guard import names_graphs
 from comity.graph.manifest import Manifest
 from comity.graph.store import Table, Term, Triples, only_rows
 
 KEEP = 3
+# How much of a query that cannot be read is shown before the place where it goes wrong.
+CONTEXT = 30
 
 
 class EmbeddedView:
@@ -27,11 +31,11 @@ class EmbeddedView:
         return self._generation
 
     def query(self, text: str) -> Table | Triples | bool:
-        """Run any query over the union of the graphs."""
+        """Run any query over the union of the graphs, or over those it names."""
         try:
-            result = self.engine.query(text, use_default_graph_as_union=True)
+            result = self.engine.query(text, use_default_graph_as_union=not names_graphs(text))
         except (SyntaxError, ValueError) as trouble:
-            raise BadInput(f"The query cannot be read: {trouble}") from None
+            raise BadInput(f"The query cannot be read: {_brief(str(trouble), text)}") from None
         except (OSError, RuntimeError) as trouble:
             raise BadInput(f"The query failed: {trouble}") from None
         if isinstance(result, ox.QuerySolutions):
@@ -53,6 +57,19 @@ class EmbeddedView:
         """Return a stored text by its hash."""
         path = self._texts / f"{sha256}.txt"
         return path.read_bytes().decode("utf-8") if path.is_file() else None
+
+
+def _brief(trouble: str, text: str) -> str:
+    """Tell where a query goes wrong, and why where the parser says so in words, not all that it would have taken."""
+    found = re.match(r"error at (\d+):(\d+): (.*)", trouble, re.DOTALL)
+    if not found:
+        return trouble
+    line, column = int(found[1]), int(found[2])
+    before = " ".join(text.splitlines()[line - 1 : line])[: column - 1].strip()[-CONTEXT:]
+    words = re.search(r"The [A-Z]+ [^,\n]+|Prefix not found|IRI parsing failed", found[3])
+    why = f": {words[0][0].lower()}{words[0][1:]}" if words and not words[0].startswith("IRI") else ""
+    why = ": the IRI is not absolute or holds a space" if words and words[0].startswith("IRI") else why
+    return f"it goes wrong by line {line} column {column}" + (f", after {before!r}" if before else "") + f"{why}."
 
 
 def _rows(result: ox.QuerySolutions, width: int) -> Iterator[tuple[Term | None, ...]]:

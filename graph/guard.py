@@ -1,10 +1,49 @@
-"""Guards before a parser that untrusted text could kill."""
+"""What must be known of a query before it is run: that it cannot kill the parser, what it reads, what it would do."""
+
+import re
 
 from comity.graph.errors import BadInput
 
 # The engine's process dies at about 2,250 levels.
 MAXIMUM_DEPTH = 200
 MAXIMUM_RUN = 2_000
+# Strings, IRIs and comments: no keyword of SPARQL stands in them.
+NOT_CODE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''|'(?:[^'\\\n]|\\.)*'"
+    r'|<[^\s<>"{}|^`\\]*>|#[^\n]*',
+    re.DOTALL,
+)
+# A keyword is no part of a variable, a prefixed name or a language tag.
+DATASET = re.compile(r"(?<![\w?$:.@%\\-])FROM(?![\w:.-])", re.IGNORECASE)
+PROLOGUE = re.compile(r"\s*(?:BASE\s*<>|PREFIX\s+[^\s:]*:\s*<>|VERSION\s*<>)", re.IGNORECASE)
+CHANGES = ("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH")
+
+
+def names_graphs(query: str) -> bool:
+    """Tell whether a query says itself which graphs it reads, with FROM or FROM NAMED.
+
+    >>> names_graphs("SELECT * FROM <https://example.org/g> { ?s ?p ?o }")
+    True
+    >>> names_graphs("SELECT ?from { ?from e:from 'FROM <g>'@from } # FROM <g>")
+    False
+    """
+    return bool(DATASET.search(NOT_CODE.sub("<>", query)))
+
+
+def is_update(query: str) -> bool:
+    """Tell whether a text is a SPARQL update, which changes a store.
+
+    >>> is_update("PREFIX e: <https://example.org/> # more" + chr(10) + "insert data { e:a e:b e:c }")
+    True
+    >>> is_update("SELECT * { ?insert ?data ?x }")
+    False
+    """
+    code = NOT_CODE.sub(lambda match: "<>" if match.group().startswith("<") else " ", query)
+    while begun := PROLOGUE.match(code):
+        code = code[begun.end() :]
+    first = re.match(r"\s*([a-zA-Z]+)", code)
+    return first is not None and first.group(1).upper() in CHANGES
 
 
 def refuse_depth(query: str) -> None:

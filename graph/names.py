@@ -38,6 +38,15 @@ def source_graph(key: str) -> str:
     return SOURCE_GRAPHS + encode(key)
 
 
+def source_graph_of(iri: str) -> str:
+    """Name the graph of a source by the IRI of the source.
+
+    >>> source_graph_of(source("note.txt")) == source_graph("note.txt")
+    True
+    """
+    return SOURCE_GRAPHS + iri.removeprefix(source(""))
+
+
 def source_key(graph: str) -> str:
     """Read the key back from the name of a source graph.
 

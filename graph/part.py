@@ -1,9 +1,10 @@
 """The part of a source: its quads as an N-Quads file, written while the loader reads."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -30,11 +31,13 @@ class _Sink:
     quads: int = 0
     foreign: bool = False
     confined: bool = True
+    kinds: Counter[str] = field(default_factory=Counter)
 
     def record(self, record: Record, text: str = "") -> None:
         graph = self.graph
         if record.kind == C.Judgement:
             graph, self.confined = names.JUDGEMENTS_GRAPH, False
+        self.kinds.update(kind.removeprefix(C.NS) for kind in (record.kind, *C.SUPERCLASSES.get(record.kind, ())))
         suffix = f"<{graph}> .\n"
         for subject, predicate, value in statements(record, self.key, text):
             self.out.write(f"{subject} {predicate} {value} {suffix}")
@@ -90,6 +93,7 @@ def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
         skipped=dict(context.skipped),
         notes=tuple(context.notes),
         skipped_at=tuple(context.skipped_at),
+        kinds=dict(sink.kinds),
         loaded=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 

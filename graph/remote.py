@@ -17,10 +17,13 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 from comity.graph import names
 from comity.graph.derive import derive
 from comity.graph.errors import BadInput, NotAStore
+from comity.graph.guard import names_graphs
 from comity.graph.manifest import SourceEntry
 from comity.graph.part import read_part, write_part
-from comity.graph.repeats import without_repeats
-from comity.graph.store import Outcome, Table, Triples, Work, only_rows
+from comity.graph.quads import LABEL
+from comity.graph.repeats import CLAIM_QUADS, REPEATED, without_repeats
+from comity.graph.shrinking import refuse_shrinking
+from comity.graph.store import Outcome, Table, Triples, Work, only_rows, strings
 from comity.ontology import terms as C
 
 # Oxigraph makes the union on request; servers where it is native or a setting of theirs pass the parameter over.
@@ -31,6 +34,12 @@ KNOWN = f"""
 PREFIX comity: <{C.NS}>
 SELECT ?graph ?source ?sha ?loader ?version WHERE {{ GRAPH ?graph {{
   ?source a comity:Source ; comity:sha256 ?sha ; comity:loaderName ?loader ; comity:loaderVersion ?version }} }}"""
+
+# What was said by another source too is a claim here, of several quads.
+SAID = f"""
+SELECT ?quads ?claims WHERE {{{{
+  {{{{ SELECT (COUNT(*) AS ?quads) WHERE {{{{ GRAPH <{{graph}}> {{{{ ?s ?p ?o }}}} }}}} }}}}
+  {{{{ SELECT (COUNT(*) AS ?claims) WHERE {{{{ GRAPH <{{graph}}> {{{{ ?claim {LABEL} {REPEATED} }}}} }}}} }}}} }}}}"""
 
 
 def endpoints(address: str) -> tuple[str, str]:
@@ -75,12 +84,13 @@ class RemoteView:
         return shown(self._address)
 
     def query(self, text: str) -> Table | Triples | bool:
-        """Run any query over the union of the graphs."""
+        """Run any query over the union of the graphs, or over those it names."""
         wrapper = SPARQLWrapper(endpoints(self._address)[0])
         # The words of a header would be taken for those of an update.
         wrapper.setQuery(re.sub(r"^#.*\n", "", text, flags=re.MULTILINE))
         wrapper.setMethod(POST)
-        wrapper.addParameter(UNION, "")
+        if not names_graphs(text):
+            wrapper.addParameter(UNION, "")
         wrapper.setTimeout(TIMEOUT)
         building = wrapper.queryType in ("CONSTRUCT", "DESCRIBE")
         if not building:
@@ -184,10 +194,18 @@ class RemoteWriter:
             )
         folder = Path(self._folder.name)
         entry = write_part(work, folder, folder)
+        old = self._known.get(names.encode(work.key))
+        if old:
+            refuse_shrinking(work, entry, old[0], self._said(entry.graph))
         self._added.append(entry)
-        state = "replaced" if names.encode(work.key) in self._known else "added"
+        state = "replaced" if old else "added"
         self._known[names.encode(work.key)] = made
-        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes)
+        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds)
+
+    def _said(self, graph: str) -> int:
+        """Count what a source stated."""
+        quads, claims = next(strings(self.view.select(SAID.format(graph=graph))))
+        return int(quads) - int(claims) * (CLAIM_QUADS - 1)
 
     def sources(self) -> dict[str, str]:
         """Map the keys of the sources, as the change leaves them, to the names of their loaders."""

@@ -16,6 +16,8 @@ from comity.ontology import terms as C
 BATCH = 500
 # The label by which a claim made here is known from one that a passage makes.
 REPEATED = ox.Literal("said by another source too", language="en")
+# How many quads such a claim takes.
+CLAIM_QUADS = 7
 Standing = Callable[[list[ox.Quad]], set[ox.Triple]]
 
 

@@ -1,7 +1,7 @@
 """Store, Writer and View: the three faces of every backend."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -31,7 +31,10 @@ class Triples:
 
 @dataclass(frozen=True)
 class Work:
-    """One source to load: its key, bytes hash, the loader and what the user said of it."""
+    """One source to load: its key, bytes hash, the loader and what the user said of it.
+
+    ``may_shrink`` lets it replace a source that stated much more.
+    """
 
     key: str
     path: Path
@@ -44,21 +47,26 @@ class Work:
     include_all: bool = False
     description: Description | None = None
     mapping: Path | None = None
+    may_shrink: bool = False
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a source: ``added``, ``replaced``, ``unchanged`` or ``removed``, with its counts and notes."""
+    """What became of a source: added, replaced, unchanged, removed or skipped, with its counts and notes.
+
+    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them.
+    """
 
     key: str
     state: str
     quads: int
     skipped: dict[str, int]
     notes: tuple[str, ...] = ()
+    kinds: dict[str, int] = field(default_factory=dict)
 
 
 class View(Protocol):
-    """A store as it stands, to read; every query sees the union of its graphs."""
+    """A store as it stands, to read; a query sees the union of its graphs, or those that it names with FROM."""
 
     @property
     def generation(self) -> str:

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 import pyoxigraph as ox
 
 from comity.graph import names
 from comity.graph.closure import ancestors
-from comity.graph.quads import LABEL, RDF_TYPE, XSD, Statement, term
+from comity.graph.dates import stored_day
+from comity.graph.quads import LABEL, RDF_TYPE, Statement, term
 from comity.graph.store import View, strings
 from comity.ontology import terms as C
 
@@ -16,8 +18,10 @@ from comity.ontology import terms as C
 MAXIMUM_COUNTRY_PARTIES = 15
 DERIVATION = names.ID + "derivation"
 
-PARTIES = f"SELECT ?agreement ?country WHERE {{ ?agreement <{C.partyCountry}> ?country }}"
-AREAS = f"SELECT ?agreement ?domain WHERE {{ ?agreement a <{C.Agreement}> ; <{C.concerns}> ?domain }}"
+PARTIES = f"""SELECT ?agreement ?country WHERE {{
+  ?agreement <{C.partyCountry}> ?country FILTER(ISIRI(?agreement) && ISIRI(?country)) }}"""
+AREAS = f"""SELECT ?agreement ?domain WHERE {{
+  ?agreement a <{C.Agreement}> ; <{C.concerns}> ?domain FILTER(ISIRI(?agreement) && ISIRI(?domain)) }}"""
 LABELS = f"""
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing ?label WHERE {{
@@ -40,9 +44,9 @@ def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTR
     countries, areas = _sets(view, PARTIES, canonical), _sets(view, AREAS, canonical)
     broader = ancestors(view)
     labels = {row[0]: row[1] for row in sorted(strings(view.select(LABELS)), reverse=True)}
-    days: dict[str, list[str]] = defaultdict(list)
+    days: dict[str, list[date]] = defaultdict(list)
     for agreement, first, last in strings(view.select(DAYS)):
-        days[canonical.get(agreement, agreement)] += [first, last]
+        days[canonical.get(agreement, agreement)] += filter(None, (stored_day(first), stored_day(last)))
     agreements: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for agreement, parties in countries.items():
         if len(parties) > limit:
@@ -72,9 +76,8 @@ def _words(one: str, other: str, domain: str, labels: dict[str, str]) -> str:
     return f"{first} and {second}" + (f" on {area}" if domain else "")
 
 
-def _tie(one: str, other: str, domain: str, words: str, agreements: set[str], days: list[str]) -> Iterator[Statement]:
-    codes = [iri.rsplit("/", 1)[-1] for iri in (one, other)]
-    area = domain.rsplit("/", 1)[-1]
+def _tie(one: str, other: str, domain: str, words: str, agreements: set[str], days: list[date]) -> Iterator[Statement]:
+    *codes, area = (names.encode(iri.rsplit("/", 1)[-1]) for iri in (one, other, domain))
     node = ox.NamedNode(f"{names.ID}tie/{'-'.join(codes)}" + (f"/{area}" if area else ""))
     yield node, RDF_TYPE, ox.NamedNode(C.Tie)
     yield node, LABEL, ox.Literal(words, language="en")
@@ -86,6 +89,6 @@ def _tie(one: str, other: str, domain: str, words: str, agreements: set[str], da
     for agreement in agreements:
         yield node, ox.NamedNode(C.derivedFrom), ox.NamedNode(agreement)
     if days:
-        yield node, ox.NamedNode(C.firstDay), ox.Literal(days[0], datatype=ox.NamedNode(XSD + "date"))
-        yield node, ox.NamedNode(C.lastDay), ox.Literal(days[-1], datatype=ox.NamedNode(XSD + "date"))
+        yield node, ox.NamedNode(C.firstDay), term(days[0])
+        yield node, ox.NamedNode(C.lastDay), term(days[-1])
     yield node, ox.NamedNode(C.rule), ox.NamedNode(names.concept("rule", "tie-count"))

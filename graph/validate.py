@@ -12,6 +12,8 @@ from comity.graph.board import Board
 from comity.graph.constraints import PAIRS, Result, results
 from comity.graph.errors import Unknown
 from comity.graph.facts import Facts
+from comity.graph.faults import Fault, faults
+from comity.graph.once import told_once
 from comity.graph.shapes import Constraint, Term, shapes
 from comity.graph.store import Store, View, strings
 from comity.ontology import terms as C
@@ -72,7 +74,9 @@ def validate(store: Store, keys: Iterable[str] = ()) -> Report:
     report = Report()
     for key, graph in _wanted(board, list(keys)).items():
         facts = board.facts(graph)
-        found = [_finding(key, node, result) for node, result in _results(facts)]
+        roots, told = told_once(broken(facts))
+        found = [_finding(key, node, result) for node, result in roots]
+        found += [_fault(key, fault) for fault in faults(facts, told)]
         report.sources.append(key)
         report.findings += _told(view, sorted(dict.fromkeys(found), key=_order))
     return report
@@ -96,7 +100,8 @@ def _wanted(board: Board, keys: list[str]) -> dict[str, str]:
     return {key: known[key] for key in wanted}
 
 
-def _results(facts: Facts) -> Iterator[tuple[Term, Result]]:
+def broken(facts: Facts) -> Iterator[tuple[Term, Result]]:
+    """Yield all that the shapes find in a source, as any reader of SHACL would."""
     for shape in shapes():
         asked: dict[Constraint, None] = dict.fromkeys(each for each in shape.constraints if each.name == "sparql")
         nodes: set[Term] = set()
@@ -123,6 +128,11 @@ def _finding(key: str, node: Term, result: Result) -> Finding:
         thing=node.value,
         evidence="",
     )
+
+
+def _fault(key: str, fault: Fault) -> Finding:
+    value = _literal(ox.Literal(fault.value))
+    return Finding(key, "violation", fault.rule, fault.message, value, "", fault.node.value, "")
 
 
 def _literal(value: Term | None) -> str:

@@ -18,6 +18,7 @@ from comity.graph.generations import EmbeddedView, Generations
 from comity.graph.manifest import Manifest, SourceEntry
 from comity.graph.part import read_part, write_part
 from comity.graph.repeats import Standing, without_repeats
+from comity.graph.shrinking import refuse_shrinking
 from comity.graph.store import Outcome, Work
 
 # Clearing a graph in place costs about three times what bulk loading the same quads does.
@@ -108,10 +109,12 @@ class EmbeddedWriter:
         entry = write_part(work, self.store.parts, self.store.texts)
         old = self.manifest.sources.get(work.key)
         if old:
+            refuse_shrinking(work, entry, old.sha256, old.quads)
             self._gone.append(old)
         self._added.append(entry)
         self.manifest.sources[work.key] = entry
-        return Outcome(work.key, "replaced" if old else "added", entry.quads, entry.skipped, entry.notes)
+        state = "replaced" if old else "added"
+        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds)
 
     def sources(self) -> dict[str, str]:
         """Map the keys of the sources, as the change leaves them, to the names of their loaders."""

@@ -141,6 +141,14 @@ def _listed() -> dict[str, list[str]]:
     return {code: _country_names(demonyms.get(code, {}), alpha2, iso_names()[code]) for code, alpha2 in codes().items()}
 
 
+def country_name(code: str) -> str:
+    """Give the name by which answers show a country: the first of our own, else that of Unicode CLDR."""
+    for sheet in ("reference-demonyms.yaml", "reference-historical.yaml"):
+        if own := reference_data(sheet).get(code, {}).get("names"):
+            return str(own[0])
+    return territories("en")[codes()[code]]
+
+
 def _others() -> dict[str, list[str]]:
     """Name the countries that ISO 3166-1 does not list today."""
     return {

@@ -4,22 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.graph import names
+from comity.graph.parts import CONSENT
 from comity.graph.records import Fact, Iri, Locator, Record, Text, When
 from comity.ontology import terms as C
-
-CONSENT = frozenset(
-    [
-        "consent",
-        "definitive-signature",
-        "ratification",
-        "acceptance",
-        "approval",
-        "formal-confirmation",
-        "accession",
-        "succession",
-        "notification",
-    ]
-)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from comity.graph import names
 from comity.graph.context import Context
 from comity.graph.errors import BadInput
+from comity.loaders.rdf_values import LONGEST, XSD, complaint
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -20,17 +21,10 @@ FORMATS = {
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
 OURS = names.NS.removesuffix("ns#")
-XSD = "http://www.w3.org/2001/XMLSchema#"
-# The engine takes any words under these datatypes; comparisons would then be silently wrong.
-LEXICAL = {
-    XSD + "date": re.compile(r"-?\d{4,9}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?"),
-    XSD + "dateTime": re.compile(r"-?\d{4,9}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?"),
-    XSD + "integer": re.compile(r"[+-]?\d+"),
-    XSD + "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
-    XSD + "boolean": re.compile(r"true|false|0|1"),
-}
 DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 MAXIMUM_DEPTH = 200
+SHOWN = 100
+XSD_NAME = re.compile(rf"<{XSD}(\w+)>$")
 
 
 def recognises(path: Path, head: bytes) -> bool:
@@ -48,7 +42,7 @@ def load(context: Context) -> None:
         graphs = graphs or not isinstance(quad.graph_name, ox.DefaultGraph)
         subject = _named(quad.subject, blanks, context.key)
         value = _named(quad.object, blanks, context.key)
-        _check(context.path, subject, value, own)
+        _check(context.path, quad, own)
         context.emit_triple(subject, quad.predicate, value)
     if graphs:
         context.note("the names of the graphs in the file are not kept")
@@ -62,17 +56,25 @@ def _named(term: object, blanks: dict[str, ox.NamedNode], key: str) -> object:
     return blanks[term.value]
 
 
-def _check(path: Path, subject: object, value: object, own: str) -> None:
+def _check(path: Path, quad: ox.Quad, own: str) -> None:
+    subject, predicate, value = quad.subject, quad.predicate, quad.object
     if isinstance(subject, ox.NamedNode) and subject.value.startswith(OURS) and not subject.value.startswith(own):
         raise BadInput(
             f"{path} speaks of {subject.value}, which is Comity's own name; use names of your own for its subjects."
         )
     if isinstance(subject, ox.Triple) or isinstance(value, ox.Triple):
         raise BadInput(f"{path} holds triple terms of RDF 1.2, which are not read yet; write them as RDF 1.1.")
-    if isinstance(value, ox.Literal):
-        form = LEXICAL.get(value.datatype.value)
-        if (form and not form.fullmatch(value.value)) or "\0" in value.value:
-            raise BadInput(f"{path}: the value {str(value)[:80]} of {subject} does not fit its datatype; correct it.")
+    wrong = complaint(predicate.value, value)
+    if wrong:
+        what = predicate.value.replace(names.NS, "comity:")
+        raise BadInput(f"{path}: {_shown(subject)} has as {what} the value {_shown(value)}, which {wrong}.")
+
+
+def _shown(term: object) -> str:
+    if isinstance(term, ox.BlankNode):
+        return "(a blank node)"
+    words = XSD_NAME.sub(r"xsd:\1", str(term))
+    return words if len(words) <= SHOWN else words[:SHOWN] + "…"
 
 
 def _parse(path: Path) -> Iterator[ox.Quad]:
@@ -88,6 +90,11 @@ def _parse(path: Path) -> Iterator[ox.Quad]:
     except SyntaxError as trouble:
         place = f" line {trouble.lineno} column {trouble.offset}" if trouble.lineno else ""
         raise BadInput(f"{path}{place} is not valid {kind.name}: {trouble.msg}; correct it there.") from None
+    except MemoryError:
+        raise BadInput(
+            f"{path} holds a value of many megabytes; the longest that is read has {LONGEST:,} characters: shorten it,"
+            " or load the text as a file of its own."
+        ) from None
     except (OSError, ValueError) as trouble:
         raise BadInput(f"{path} cannot be read as {kind.name}: {trouble}; correct it or rename it.") from None
 

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity.graph.errors import Unknown
+from comity.graph.errors import BadInput, Unknown
 from comity.graph.store import View
 from comity.queries.library import Question, question
 from comity.queries.resolve import normal, resolve
@@ -42,7 +43,7 @@ class Answer:
 
 
 def ask(view: View, name: str, given: dict[str, str] | None = None) -> Answer:
-    """Answer a question of the library; raises Unknown for a question, parameter or name that is not known."""
+    """Answer a question of the library; raises Unknown for what is not known, BadInput for a value of no use."""
     asked = question(name)
     terms = _terms(view, asked, given or {})
     table = view.select(fill(asked.text, terms))
@@ -79,7 +80,14 @@ def _terms(view: View, asked: Question, given: dict[str, str]) -> dict[str, ox.N
         value = given.get(parameter.name, parameter.default)
         open_ended = parameter.default == "any" and normal(value) == "any"
         found[parameter.name] = None if open_ended else resolve(view, parameter.type, value)
+    for one, other in combinations(asked.differ, 2):
+        if found[one] == found[other]:
+            raise BadInput(f"--{one} and --{other} of {asked.name} both mean {_key(found[one])}; name two that differ.")
     return found
+
+
+def _key(term: ox.NamedNode | ox.Literal | None) -> str:
+    return _shown(term).rsplit("/", 1)[-1]
 
 
 def _shown(term: ox.NamedNode | ox.Literal | None) -> str:

@@ -22,7 +22,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Question:
-    """One question: its name, header and SPARQL text."""
+    """One question: its name, header and SPARQL text; ``differ`` lists parameters of which no two may mean the same."""
 
     name: str
     summary: str
@@ -30,6 +30,7 @@ class Question:
     row: str
     example: str
     parameters: tuple[Parameter, ...]
+    differ: tuple[str, ...]
     lists: tuple[str, ...]
     text: str
 
@@ -73,6 +74,7 @@ def parse(name: str, text: str) -> Question:
         row=" ".join(data["row"].split()),
         example=data["example"],
         parameters=parameters,
+        differ=tuple(data.get("differ", ())),
         lists=tuple(data.get("lists", ())),
         text=text,
     )

@@ -92,7 +92,7 @@ def _find(words: str, form: str) -> NoReturn:
 
 def _list(questions: "list[Question]", form: str, headings: bool = True) -> None:
     from comity import listing
-    from comity.output import write_rows
+    from comity.output import folded, write_rows
 
     if form != "table":
         columns = ["topic", "question", "summary", "example"]
@@ -105,7 +105,7 @@ def _list(questions: "list[Question]", form: str, headings: bool = True) -> None
         if headings and each.topic != topic:
             click.echo(f"\n{each.topic}" if topic else each.topic)
             topic = each.topic
-        click.echo(f"  {each.name.ljust(width)}  {each.summary}")
+        click.echo(folded(each.summary, width + 4, f"  {each.name.ljust(width)}  "))
     click.echo("\ncomity ask QUESTION --help shows its parameters; comity ask WORDS finds questions.", err=True)
 
 
@@ -118,4 +118,6 @@ def _describe(question: "Question", form: str) -> None:
         indent = 1 if form == "json" else None
         click.echo(json.dumps(listing.as_object(question), ensure_ascii=False, indent=indent))
     else:
-        click.echo(listing.described(question))
+        from comity.output import folded
+
+        click.echo(folded(listing.described(question), 4))

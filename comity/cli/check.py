@@ -24,8 +24,8 @@ def _check_files(paths: tuple[str, ...]) -> list[str]:
 
     found = check_files(list(paths))
     if not found.wrong:
-        read = ", ".join(f"{count} {what}" for what, count in sorted(found.read.items()))
-        click.echo(f"Nothing found in {read}: they can be loaded.", err=True)
+        read = ", ".join(f"{count} {what if count != 1 else what[:-1]}" for what, count in sorted(found.read.items()))
+        click.echo(f"Nothing found in {read}; ready to load.", err=True)
     return found.wrong
 
 

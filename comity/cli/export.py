@@ -21,19 +21,22 @@ def export(target: str, location: str, form: str | None) -> None:
     With --format csv or tsv, TARGET is a folder, and one table each is written for agreements, parties, domains,
     signers, bodies, sums and sources.
     """
+    ending = Path(target).suffix.lower().removeprefix(".")
     if form in TABLES:
         _tables(target, location, form)
         return
+    if form is None and ending in TABLES:
+        raise _no_folder(str(Path(target).with_suffix("")), ending)
     from comity.graph.export import export as write
     from comity.graph.export import format_of
     from comity.graph.store import open_store
 
+    name = form or ("nquads" if target == "-" else format_of(target))
     view = open_store(location).view()
     if target == "-":
-        write(view, sys.stdout.buffer, form or "nquads")
+        write(view, sys.stdout.buffer, name)
         sys.stdout.buffer.flush()
         return
-    name = form or format_of(target)
     path = Path(target)
     draft = path.with_name(path.name + ".draft")
     from comity.graph.errors import BadInput
@@ -49,13 +52,18 @@ def export(target: str, location: str, form: str | None) -> None:
     click.echo(f"{target}: {count} statements as {name}", err=True)
 
 
-def _tables(target: str, location: str, form: str) -> None:
+def _no_folder(name: str, form: str) -> Exception:
     from comity.graph.errors import BadInput
+
+    return BadInput(f"Tables are several files; name a folder, as in: comity export {name} --format {form}.")
+
+
+def _tables(target: str, location: str, form: str) -> None:
     from comity.graph.store import open_store
     from comity.graph.tables import export_tables
 
     if target == "-":
-        raise BadInput(f"Tables are several files; name a folder, as in: comity export tables --format {form}.")
+        raise _no_folder("tables", form)
     with progress(f"Writing {target}"):
         counts = export_tables(open_store(location), Path(target), form)
     for name, count in counts.items():

@@ -1,12 +1,13 @@
 """Load sources: files, folders, the register."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from comity.cli.options import country_code, progress, store_option
+from comity.cli.options import country_code, progress, refuse_useless_key, store_option
 
 if TYPE_CHECKING:
     from comity.graph.store import Outcome
@@ -56,9 +57,22 @@ def quickstart(location: str) -> None:
 @click.option("--licence", help="Licence of the source.")
 @click.option("--published", help="Date of publication (EDTF).")
 @click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
+@click.option("--shrink", "may_shrink", is_flag=True, help="Replace a source by one that states far less.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    envvar="COMITY_DOWNLOAD_LIMIT",
+    default=500,
+    show_default=True,
+    help="Megabytes that a download may have. Also: COMITY_DOWNLOAD_LIMIT.",
+)
 def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str | None, **about: Any) -> None:
-    """Load files and folders; the word "register" loads the bundled register, ./register the folder of that name."""
+    """Load files, folders, http addresses, and sources that `comity sources --available` lists.
+
+    The word "register" loads the bundled register, ./register the folder of that name.
+    """
     from comity import loading
+    from comity.downloads import MEGABYTE, Limits
     from comity.graph.context import Description
     from comity.graph.dates import when
     from comity.graph.store import open_store
@@ -68,9 +82,12 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
         click.echo(
             "Loading the bundled register; for the files of the folder here write: comity load ./register", err=True
         )
+    refuse_useless_key(key, about["address"])
     country = country_code(about.pop("country"))
     include_all = about.pop("include_all")
     mapping = _mapping(about.pop("mapping"))
+    may_shrink = about.pop("may_shrink")
+    limits = Limits(size=about.pop("limit") * MEGABYTE)
     if about["published"]:
         when(about["published"])
     description = Description(**about) if any(about.values()) else None
@@ -82,10 +99,16 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             key=key,
             country=country,
             include_all=include_all,
+            may_shrink=may_shrink,
             description=description,
             mapping=mapping,
+            limits=limits,
         )
     _tell(outcomes)
+    passed = sum(outcome.state == "skipped" for outcome in outcomes)
+    if passed:
+        click.echo(f"{passed} skipped; what else the folder holds is loaded.", err=True)
+        sys.exit(1)
 
 
 def _mapping(given: str | None) -> Path | None:
@@ -99,12 +122,12 @@ def _mapping(given: str | None) -> Path | None:
 
 def _tell(outcomes: "list[Outcome]") -> None:
     for outcome in outcomes:
-        if outcome.state == "unchanged":
-            click.echo(f"unchanged {outcome.key}: {outcome.notes[0]}", err=True)
+        if outcome.state in ("unchanged", "skipped"):
+            click.echo(f"{outcome.state} {outcome.key}: {outcome.notes[0]}", err=True)
             continue
         said = f": {outcome.quads} statements" if outcome.quads else ""
         click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
         for what, count in sorted(outcome.skipped.items()):
-            click.echo(f"  left out: {count} {what}", err=True)
+            click.echo(f"  left out ({count}): {what}", err=True)
         for sentence in outcome.notes:
             click.echo(f"  {sentence}", err=True)

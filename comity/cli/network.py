@@ -37,7 +37,7 @@ MEASURES = ("degree", "strength", "betweenness", "communities", "bridges", "thro
     "--max-parties", metavar="N|any", help="Most country parties of an agreement.  [default: 15; two-mode: any]"
 )
 @click.option("--output", help="Write the network to a file: .graphml or .gexf.")
-@click.option("--plot", help="Draw the network to a file: .svg or .png (needs comity[plot]).")
+@click.option("--plot", help="Draw the network to a file: .svg or .png (needs pip install '.[plot]').")
 def network(
     location: str, form: str, measure: str | None, output: str | None, plot: str | None, grade: str, **asked: str | None
 ) -> None:

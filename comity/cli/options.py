@@ -1,10 +1,12 @@
 """What several commands share: options, progress, the country of a publisher."""
 
+import re
 import sys
 from typing import Any
 
 import click
 
+ADDRESS = re.compile(r"""(?:(?:https?|ftp)://[^\s<>"{}|^`\\/?#]|urn:[a-z0-9-]+:)[^\s<>"{}|^`\\]*""", re.IGNORECASE)
 FORMATS = click.Choice(["table", "csv", "tsv", "json", "jsonl"])
 
 store_option = click.option(
@@ -29,6 +31,16 @@ def progress(words: str) -> Any:
     from rich.console import Console
 
     return Console(stderr=True).status(words)
+
+
+def refuse_useless_key(key: str | None, address: str | None) -> None:
+    """Refuse what no source can be known by: an empty key, an address that leads nowhere."""
+    from comity.graph.errors import BadInput
+
+    if key is not None and not key.strip():
+        raise BadInput("--source is empty; give the source a key, or leave the option out.")
+    if address is not None and not ADDRESS.fullmatch(address):
+        raise BadInput(f"--address {address[:80]!r} is no address; write it whole, as https://example.org/page.")
 
 
 def country_code(given: str | None) -> str | None:

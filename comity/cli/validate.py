@@ -6,6 +6,8 @@ import click
 
 from comity.cli.options import format_option, progress, store_option
 
+SHARED = {"judgements": "the judgements", "derived": "what is derived"}
+
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
@@ -26,7 +28,11 @@ def validate(sources: tuple[str, ...], location: str, form: str) -> None:
         write_rows(list(COLUMNS), [astuple(finding) for finding in report.findings], form)
     wrong, doubtful = report.count("violation"), report.count("warning")
     told = f"{_many(wrong, 'violation')}, {_many(doubtful, 'warning')}"
-    click.echo(f"{_many(len(report.sources), 'source')} checked: {told}", err=True)
+    # The judgements of all sources stand in a graph of their own, which is no source and is not listed as one.
+    shared = [SHARED[key] for key in report.sources if key in SHARED]
+    own = len(report.sources) - len(shared)
+    read = " and ".join([*([_many(own, "source")] if own or not shared else []), *shared])
+    click.echo(f"{read} checked: {told}", err=True)
     if wrong:
         sys.exit(1)
 

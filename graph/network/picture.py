@@ -35,7 +35,7 @@ def drawer_of(path: str) -> "Callable[[nx.Graph[str], BinaryIO], None]":
     try:
         import matplotlib  # noqa: F401 - asked for early, so that nothing is built in vain
     except ImportError:
-        raise BadInput("A picture takes matplotlib, which is not installed; pip install 'comity[plot]'.") from None
+        raise BadInput("A picture needs matplotlib; in Comity's folder: pip install '.[plot]'.") from None
     return lambda graph, out: draw(graph, out, form)
 
 

@@ -13,8 +13,9 @@ from comity.loaders.sheet import read
 from comity.loaders.yaml_files import read_yaml, shown
 
 SCHEMA = "schema-register.json"
-# A file of the register states its own key; a list of reference facts has keys in its entries only.
-OWN_KEY = re.compile(rb"^key:", re.MULTILINE)
+# A file of the register states its own key; a list of reference facts has keys in its entries only. A file whose head
+# is broken is told by its lists, so that it is not taken for somebody else's YAML.
+OWN_KEY = re.compile(rb"^key:|^[ \t]*(agreements|judgements|left_out):", re.MULTILINE)
 
 
 def register_files() -> list[Path]:
@@ -23,7 +24,7 @@ def register_files() -> list[Path]:
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """Tell whether the file is YAML with a key of its own."""
+    """Tell whether the file is YAML with a key or a list of a register file."""
     return path.suffix.lower() in (".yaml", ".yml") and bool(OWN_KEY.search(head))
 
 

@@ -78,7 +78,7 @@ class Entry:
             own.append(Fact(C.signatory, Iri(person.iri)))
             own += [Fact(C.signatoryPost, held.value) for held in person.facts]
             agreement.append(Fact(C.signedBy, Iri(person.iri)))
-        label = f"{side.key} in {self.entry['title']}"
+        label = f"{side.name} in {self.entry['title']}"
         yield Record(node, C.Participation, label, tuple(own), locator=self.locator)
 
     def _approval(self, index: int) -> Iterator[Fact]:

@@ -69,6 +69,8 @@ def _dates(entry: dict[str, Any], place: Place) -> Iterator[Fact]:
         yield Fact(C.lastKnownStatusOn, place.when(status["as_of"], "status", "as_of"))
     if "duration" in entry:
         yield Fact(C.duration, Typed(entry["duration"], XSD + "duration"))
+    if "delay" in entry:
+        yield Fact(C.entryDelay, Typed(entry["delay"], XSD + "duration"))
     if "renewal" in entry:
         yield Fact(C.autoRenewal, entry["renewal"] == "automatic")
 
@@ -90,6 +92,8 @@ def _words(entry: dict[str, Any]) -> Iterator[Fact]:
         yield Fact(C.officialName, Text(title, language))
     for number in entry.get("numbers", ()):
         yield Fact(C.treatySeriesNumber, number)
+    for identifier in entry.get("identifiers", ()):
+        yield Fact(C.identifier, identifier)
     for phrase in entry.get("areas_as_worded", ()):
         yield Fact(C.areaText, phrase)
     for words in entry.get("builds_on_as_worded", ()):

@@ -11,7 +11,7 @@ from comity.graph.records import Fact, Iri, Record
 from comity.loaders.register.place import Place
 from comity.ontology import terms as C
 
-PAIRS = ("same", "different")
+PAIRS = ("same", "different", "undecided")
 SHORT = re.compile(r"[^/]+/[^/]+/.+")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.graph import names
-from comity.loaders.gazetteer import gazetteer
+from comity.loaders.gazetteer import country_name, gazetteer
 from comity.loaders.register.place import Place
 
 
@@ -16,6 +16,14 @@ class Side:
     actor: str
     organisation: str | None = None
     country: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The English name of the party, as a person would write it."""
+        known = gazetteer()
+        if self.organisation:
+            return known.by_key[self.organisation].names[0]
+        return country_name(self.key) if self.country else known.groups[self.key][0]
 
 
 def sides(given: list[Any], place: Place) -> list[Side]:

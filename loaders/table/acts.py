@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from comity.graph.parts import CONSENT
 from comity.graph.records import Text
-from comity.loaders.participations import CONSENT, Act
+from comity.loaders.participations import Act
 from comity.loaders.table.dates import Dates
 from comity.loaders.table.report import Report
 from comity.loaders.table.rows import Row

@@ -115,7 +115,7 @@ def _bad_files(folder: Path) -> dict[str, str]:
         "load latin.txt": "latin.txt",
         "load broken.ttl": "broken.ttl line 3 column",
         "ask partnrs": "partners",
-        "ask partners --country Indai": "india",
+        "ask partners --country Indai": "India (IND)",
         "ask partners --domain telemedicin": "telemedicine",
         "ask partners --on 2025-13-01": "2025-13-01",
         "ask partners --colour red": "colour",
@@ -149,14 +149,14 @@ def test_each_mistake_is_one_sentence_and_exit_2_and_changes_nothing(quick: Path
     assert [name for name, _ in after if name != "lock"] == [name for name, _ in before if name != "lock"]
 
 
-def test_a_folder_is_read_and_what_no_loader_reads_is_counted(tmp_path: Path) -> None:
+def test_a_folder_is_read_and_what_no_loader_reads_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "notes"
     folder.mkdir()
     (folder / "note.txt").write_text("Geneva, 5 May 2024 - Norway and Ghana signed an agreement on malaria.")
     (folder / "data.json").write_text("{}")
     done = run("load", "notes", folder=tmp_path)
     assert done.returncode == 0
-    assert "left out: 1 files in no format that Comity reads" in done.stderr
+    assert "left out: 1 file in no format that Comity reads (data.json)" in done.stderr
     assert run("load", "notes/data.json", folder=tmp_path).returncode == 2
     assert run("load", "notes/note.txt", "--source", "reference", folder=tmp_path).returncode == 2
 

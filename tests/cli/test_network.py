@@ -172,6 +172,6 @@ def test_without_matplotlib_a_picture_names_what_to_install_and_the_rest_works(f
     code = "import sys; sys.modules['matplotlib'] = sys.modules['numpy'] = None; " + MAIN
     done = run("network", "--plot", "n.svg", folder=folder, code=code)
     assert done.returncode == 2
-    assert done.stderr == "comity: A picture takes matplotlib, which is not installed; pip install 'comity[plot]'.\n"
+    assert done.stderr == "comity: A picture needs matplotlib; in Comity's folder: pip install '.[plot]'.\n"
     done = run("network", "--measure", "communities", "--output", "without.gexf", folder=folder, code=code)
     assert done.returncode == 0, done.stderr

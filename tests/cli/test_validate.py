@@ -85,6 +85,27 @@ def test_all_sources_are_checked_without_a_key(folder: Path) -> None:
     assert done.stderr == "5 sources checked: 1 violation, 1 warning\n"
 
 
+def test_the_sources_that_are_counted_are_those_that_are_listed(folder: Path) -> None:
+    judged = """key: register-judged
+title: Judged
+publisher: Me
+licence: CC BY 4.0
+judgements:
+- kind: same
+  about: [https://example.org/good, https://example.org/bad]
+  by: Me
+  on: 2026-01-31
+  why: One agreement.
+"""
+    (folder / "judged.yaml").write_text(judged)
+    assert run("load", "good.ttl", "wrong.ttl", "judged.yaml", "--store", "judged", folder=folder).returncode == 0
+    listed = len(json.loads(run("sources", "--store", "judged", "--format", "json", folder=folder).stdout))
+    done = run("validate", "--store", "judged", folder=folder)
+    assert done.stderr == f"{listed} sources and the judgements checked: 1 violation, 0 warnings\n"
+    done = run("validate", "derived", "--store", "judged", folder=folder)
+    assert done.stderr == "what is derived checked: 0 violations, 0 warnings\n"
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -74,6 +74,15 @@ def test_the_example_answers_with_evidence_and_counts_what_it_leaves_out(
     assert _load(store, example, path).state == "unchanged"
 
 
+@pytest.mark.parametrize("row", ["T-4,Short\n", "T-4,Long,2012,NOR GHA,malaria,https://example.org/t/4,more\n"])
+def test_a_row_with_too_few_or_too_many_cells_is_skipped_and_counted(
+    store: Store, example: ModuleType, tmp_path: Path, row: str
+) -> None:
+    path = tmp_path / "treaties.csv"
+    path.write_text(_block("csv") + row, encoding="utf-8")
+    assert _load(store, example, path).skipped["rows with fewer or more cells than columns"] == 1
+
+
 def test_a_bad_date_is_told_with_its_line(store: Store, example: ModuleType, tmp_path: Path) -> None:
     path = tmp_path / "treaties.csv"
     path.write_text(_block("csv").replace("1998-06-12", "12.6.98"), encoding="utf-8")

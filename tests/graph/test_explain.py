@@ -18,16 +18,24 @@ PREFIXES = """@prefix c: <https://w3id.org/comity/ns#> . @prefix rdfs: <http://w
 """
 FACTS = """
 e:memo a c:Agreement ; rdfs:label "Memorandum on vaccines"@en ; c:party country:IND , country:FRA ;
+  c:partyCountry country:IND , country:FRA ;
   c:participation e:side ; c:lastKnownStatus status:signed ;
   c:signedOnEarliest "2020-05-01"^^xsd:date ; c:signedOnLatest "2020-05-31"^^xsd:date ; c:signedOnAsWritten "2020-05" ;
   c:citedFrom e:page , e:second ; c:locatorFile "facts.csv" ; c:locatorLine 7 ; c:locatorIdentifier "m-1" .
 e:side a c:Participation ; rdfs:label "India signs"@en ; c:participant country:IND ; c:role role:party .
 e:page a c:CitedDocument ; rdfs:label "page"@en ; c:publisherName "Ministry" ; c:isOfficial true ;
   c:url "https://m.example/1"^^xsd:anyURI ; c:publishedOnAsWritten "2020-06" .
-e:second a c:CitedDocument ; rdfs:label "second"@en ; c:publisherName "Paper" ; c:supportsField "place" , "dates" .
+e:second a c:CitedDocument ; rdfs:label "second"@en ; c:publisherName "second" ; c:supportsField "place" , "dates" .
 e:other a c:Agreement ; rdfs:label "The same, elsewhere"@en ; c:party country:IND ; c:openTo "all"@en .
 e:judged a c:Judgement ; c:judgementKind judgement:same ; c:about e:memo , e:other ; c:judgedBy "an editor" ;
   c:judgedOn "2024-01-01"^^xsd:date ; c:reason "same text" .
+e:programme a c:Agreement ; rdfs:label "Programme of doctors"@en ; c:party country:IND ;
+  c:inForceFromAsWritten "2013-08" ;
+  c:terminatedOnAsWritten "2018-11-14" .
+e:sequel a c:Agreement ; rdfs:label "The doctors stay on"@en ; c:party country:IND ;
+  c:announcedOnAsWritten "2016-09-27" ;
+  c:signedOnAsWritten "2016-10" ; c:inForceFromAsWritten "2013-08" ; c:expiresOnAsWritten "2019" .
+e:doctors a c:Judgement ; c:judgementKind judgement:same ; c:about e:programme , e:sequel .
 e:late a c:Agreement ; rdfs:label "Undated thing"@en ; c:party country:IND .
 """
 NOTE = """Title: A note
@@ -71,7 +79,7 @@ def test_an_agreement_shows_all_that_stands_behind_it(filled: Store) -> None:
             "published": "2020-06",
             "official": "true",
         },
-        {"page": "https://example.org/second", "publisher": "Paper", "supports": "dates, place"},
+        {"page": "https://example.org/second", "publisher": "second", "supports": "dates, place"},
     ]
     assert [(row["kind"], row["by"], row["on"], row["reason"]) for row in found.judgements] == [
         ("same", "an editor", "2024-01-01", "same text")
@@ -98,6 +106,23 @@ def test_a_fact_is_cited_with_its_agreement(filled: Store) -> None:
 
 def test_no_date_is_made_up_for_a_citation(filled: Store) -> None:
     assert "Undated thing. India. Undated. " in explain(filled.view(), "https://example.org/late").citation
+
+
+def test_a_citation_tells_when_it_was_in_force_and_leaves_out_the_acts_of_later_steps(filled: Store) -> None:
+    citation = explain(filled.view(), "https://example.org/programme").citation
+    assert citation.startswith(
+        "Programme of doctors. India. In force from 2013-08; terminated 2018-11-14; term until 2019. "
+    )
+
+
+def test_a_page_is_cited_itself(filled: Store) -> None:
+    citation = explain(filled.view(), "https://example.org/second").citation
+    assert citation.startswith("Memorandum on vaccines. France; India. Signed 2020-05. second. facts.ttl. ")
+
+
+def test_a_tie_rests_on_the_lines_of_its_agreements(filled: Store) -> None:
+    found = explain(filled.view(), names.ID + "tie/FRA-IND")
+    assert found.evidence == ["Memorandum on vaccines: facts.csv line 7, https://m.example/1"]
 
 
 def test_a_member_is_explained_with_the_others(filled: Store) -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from comity.graph.intervals import FAR, Span, combine, spans
+from comity.graph.intervals import spans
+from comity.graph.spans import FAR, Span, combine
 
 SIGNED = {"signedOnEarliest": {"2019-03-01"}, "signedOnLatest": {"2019-03-01"}}
 IN_FORCE = {"inForceFromEarliest": {"2020-01-01"}, "inForceFromLatest": {"2020-01-01"}}

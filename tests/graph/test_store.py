@@ -1,6 +1,7 @@
 """What every backend does alike."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -51,6 +52,33 @@ def test_a_key_with_new_bytes_is_replaced_whole(store: Store, turtle: Make) -> N
     _load(store, turtle("one.ttl", PREFIX + "e:a e:amount 5 . e:b e:amount 7 ."))
     assert _load(store, turtle("one.ttl", PREFIX + "e:a e:amount 6 .")) == ["replaced"]
     assert list(strings(store.view().select(AMOUNTS))) == [("6", "1")]
+
+
+def _long(count: int) -> str:
+    return PREFIX + " ".join(f"e:n{number} e:amount {number} ." for number in range(count))
+
+
+def test_a_source_that_shrinks_is_refused_unless_it_may(store: Store, turtle: Make) -> None:
+    # The source describes itself in a dozen statements, and says one more for each amount.
+    _load(store, turtle("one.ttl", _long(200)))
+    shrunk = turtle("one.ttl", _long(120))
+    with pytest.raises(BadInput, match=r"one\.ttl states 1\d\d facts .* has 2\d\d so far: .*--shrink") as refusal:
+        _load(store, shrunk)
+    assert "\n" not in str(refusal.value)
+    assert list(strings(store.view().select(AMOUNTS))) == [("19900", "200")]
+    assert _load(store, replace(shrunk, may_shrink=True)) == ["replaced"]
+    assert list(strings(store.view().select(AMOUNTS))) == [("7140", "120")]
+
+
+def test_a_source_that_shrinks_a_little_is_taken(store: Store, turtle: Make) -> None:
+    _load(store, turtle("one.ttl", _long(200)))
+    assert _load(store, turtle("one.ttl", _long(150))) == ["replaced"]
+
+
+def test_what_another_source_says_too_does_not_count_as_more(store: Store, turtle: Make) -> None:
+    # All that two.ttl says stands already, so that each statement of it is kept as a claim of seven quads.
+    _load(store, turtle("one.ttl", _long(100)), turtle("two.ttl", _long(99)))
+    assert _load(store, turtle("two.ttl", _long(90))) == ["replaced"]
 
 
 def test_a_source_that_is_dropped_is_gone_with_what_it_said(store: Store, turtle: Make) -> None:

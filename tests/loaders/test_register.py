@@ -114,6 +114,18 @@ def test_every_field_of_an_entry_reaches_its_record(tmp_path: Path) -> None:
     assert _values(ambassador, C.postOfCountry) == [names.country("CUB")]
 
 
+def test_a_participation_is_called_by_the_name_of_the_party(tmp_path: Path) -> None:
+    records = _load(tmp_path, HEAD + ENTRY.replace("NOR]", "NOR, SUN, asean]"))
+    labels = [record.label.partition(" in ")[0] for record in records if record.kind == C.Participation]
+    assert labels == [
+        "Ministry of Health and Family Welfare of India",
+        "Ministry of Public Health of Cuba",
+        "Norway",
+        "Soviet Union",
+        "Association of Southeast Asian Nations",
+    ]
+
+
 def test_a_body_without_public_standing_is_party_for_itself_unless_it_acts_for_a_country(tmp_path: Path) -> None:
     entry = ENTRY.replace("NOR]", "usa-gates, rus-binnopharm, {organisation: phl-meco, on_behalf_of: PHL}]")
     records = {record.iri: record for record in _load(tmp_path, HEAD + entry)}

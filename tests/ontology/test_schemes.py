@@ -27,15 +27,15 @@ KEYS = {
     "flow": "budget commitment disbursement in-kind",
     "frequency": "ad-hoc annual every-two-years quarterly twice-a-year",
     "grade": "certain possible",
-    "judgement": "accepted different rejected same",
+    "judgement": "accepted different rejected same undecided",
     "review": "accepted corrected disputed rejected reviewed unreviewed",
     "role": "counterpart depositary funder host implementing-agency observer on-behalf-of party recipient signatory "
     "speaker visitor",
     "status": "announced approved expired in-force proposed renewed signed superseded suspended terminated",
     "rule": "approved-not-signed canonical-identifier canonical-itself canonical-judged consent-and-entry-into-force "
     "consent-no-entry-into-force domain-closure evidence-line in-force-dated in-force-for-party in-force-on-signature "
-    "last-known-in-force listed-no-date partial-date party-to-agreement review-state signed-no-entry-into-force "
-    "signed-others-consented sources-disagree successor-body term-ran-out tie-count",
+    "last-known-in-force listed-no-date partial-date review-state signed-no-entry-into-force "
+    "sources-disagree successor-body term-ran-out tie-count",
 }
 CLASSES = {
     "act": "ActKind",

@@ -79,3 +79,25 @@ def test_the_last_meeting_known_by_the_day(world: View) -> None:
         ("Committee", "2019-05-02", "2019-05-03", 2, "India", "A1", "certain", None)
     ]
     assert _rows(world, "body-meetings", "body", "2023-06-01", country="United States") == []
+
+
+def test_bodies_are_due_under_agreements_that_had_not_ended_whoever_is_party(world: View) -> None:
+    columns = "body parties state grade why"
+    ended, silent = "its agreement may have ended", "no first meeting and no frequency are known"
+    ministries = "Ministry of Health of A | Ministry of Health of B"
+    assert _rows(world, "bodies-due", columns, "2023-06-01") == [
+        ("Board", ministries, "unknown", "possible", "no first meeting is known"),
+        ("Committee", ministries, "unknown", "possible", "no frequency is known"),
+        (
+            "Expired council",
+            "Pan American Health Organization | The Isles",
+            "unknown",
+            "possible",
+            f"{silent}; {ended}",
+        ),
+        ("Future body", None, "unknown", "possible", silent),
+        ("Group", None, "unknown", "possible", silent),
+        ("Team", None, "unknown", "possible", f"{silent}; {ended}"),
+    ]
+    bodies = _rows(world, "bodies-due", "body", "2021-06-01", country="Russia")
+    assert bodies == [("Board",), ("Committee",), ("Old commission",)]

@@ -9,6 +9,7 @@ from comity.queries.ask import Cell
 Rows = Callable[..., list[tuple[Cell, ...]]]
 SIGNED = "signed by A. Singh, Minister of Health of India"
 TWO = "India-Brazil memorandum"
+PARTIES = "Ministry of Ayush of India | Ministry of Health of Brazil | Ministry of Health of India"
 YEAR = "India-Russia memorandum"
 PAGES = "India-United States agreement"
 
@@ -31,7 +32,7 @@ def test_a_country_is_bound_through_its_ministries_and_by_itself(rows: Rows) -> 
             "certain",
             None,
         ),
-        (YEAR, None, "party", "possible", "no entry into force is known"),
+        (YEAR, "India", "party", "possible", "no entry into force is known"),
     ]
 
 
@@ -57,11 +58,13 @@ def test_a_signing_long_ago_counts_from_the_last_day_it_may_be_of(rows: Rows) ->
 def test_what_entered_into_force_in_one_source_is_not_told_as_never(rows: Rows) -> None:
     found = rows("never-in-force", "title signed", after="P1Y", on="2026-01-01")
     assert found == [("Brazil-Cuba protocol", "2005-07"), ("Brazil-Cuba programme", "2010-02-02"), (YEAR, "2019")]
+    found = rows("never-in-force", "parties", country="RUS", after="P1Y", on="2026-01-01")
+    assert found == [("India | Russia | World Fund",)]
 
 
 def test_a_term_with_a_last_day_ends_on_it(rows: Rows) -> None:
     columns = "title what first last parties grade why"
-    row = (TWO, "ends", "2026-06-01", "2026-06-01", "Brazil | India", "certain", None)
+    row = (TWO, "ends", "2026-06-01", "2026-06-01", PARTIES, "certain", None)
     assert rows("ending", columns, within="P12M", on="2025-06-01") == [row]
     assert rows("ending", columns, within="P12M", on="2025-05-31") == []
     assert rows("ending", columns, within="P12M", on="2026-06-01") == [row]

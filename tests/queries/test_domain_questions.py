@@ -38,7 +38,7 @@ def test_diseases_are_what_the_scheme_has_below_its_two_branches(rows: Rows) -> 
     assert rows("diseases", "title", domain="malaria", country="India") == []
     assert rows("diseases", "disease parties", country="Russia", on="2020-05-06") == [
         ("COVID-19", "India | Russia"),
-        ("tuberculosis", "India | Russia"),
+        ("tuberculosis", "India | Russia | World Fund"),
     ]
 
 
@@ -57,6 +57,18 @@ def test_a_year_that_holds_a_day_leaves_the_first_time_open(rows: Rows) -> None:
     assert found == [("2019", "India-Russia memorandum", "certain")]
 
 
+def test_an_approval_comes_first_where_nothing_earlier_is_known_and_is_no_more_than_possible(rows: Rows) -> None:
+    found = rows(
+        "first-time", "first title grade why", country="Brazil", domain="traditional-medicine", on="2026-01-01"
+    )
+    assert found == [
+        ("2011-04-01", "Brazil-Cuba letter", "possible", "approved by one side; no signature is known"),
+        ("2012-04-01", "Brazil-Russia letter", "possible", "several may be the first, by their dates"),
+    ]
+    found = rows("first-time", "first title", country="Brazil", domain="traditional-medicine", on="2011-12-31")
+    assert found == [("2011-04-01", "Brazil-Cuba letter")]
+
+
 def test_an_agreement_on_the_parent_is_told_where_none_names_the_child(rows: Rows) -> None:
     columns = "title areas grade"
     assert rows("parent-only", columns, domain="tuberculosis", on="2022-01-01") == [
@@ -64,4 +76,6 @@ def test_an_agreement_on_the_parent_is_told_where_none_names_the_child(rows: Row
         (TWO, "communicable diseases", "certain"),
     ]
     assert rows("parent-only", columns, domain="telemedicine", on="2021-05-31") == [(TWO, "digital health", None)]
+    parties = "Ministry of Ayush of India | Ministry of Health of Brazil | Ministry of Health of India"
+    assert rows("parent-only", "parties", domain="telemedicine") == [(parties,)]
     assert rows("parent-only", columns, domain="digital health", on="2022-01-01") == []

@@ -78,6 +78,9 @@ def test_what_is_only_possible_comes_with_what_would_settle_it(rows: Rows) -> No
     columns = "title rule settle"
     found = rows("only-possible", columns, domain="tuberculosis", on="2022-01-01")
     assert found == [("India-Russia memorandum", "signed-no-entry-into-force", entry)]
+    assert rows("only-possible", "parties", domain="tuberculosis", on="2022-01-01") == [
+        ("India | Russia | World Fund",)
+    ]
     found = rows("only-possible", columns, country="Russia", on="2025-01-01")
     assert found == [("India-Russia memorandum", "term-ran-out", f"{renewal} | {entry}")]
     found = rows("only-possible", columns, country="Brazil", on="1999-01-15")

@@ -85,6 +85,7 @@ def test_parties_of_a_country_beside_its_health_ministry(world: View) -> None:
     assert _rows(world, "other-ministries", columns, "2022-06-01", country="India") == [
         ("Institute of A", "research institution", "Ministry of Health of A", "S3", None, None),
         ("Ministry of Labour of A", "ministry", None, "S1", "cancer", "certain"),
+        ("Trade Office of A", None, None, "S3", None, None),
     ]
     assert _rows(world, "other-ministries", columns, "2022-06-01", country="Brazil") == []
 
