@@ -14,6 +14,8 @@ from comity.loaders.table.rows import Row
 
 # Notes hang on days as figures, stars and daggers, in brackets or not.
 NOTES = re.compile(r"(\s*(\[[^\]]{1,3}\]|[*†‡§¹²³⁰-⁹,]|\d{1,3}(?!\w)))+$")
+# Of a header only behind its last mark: "Notification under article 25" bears no note.
+HEAD_NOTES = re.compile(r"(?<=\))(\s*(\[?\d{1,3}\]?|[*†‡§,]))+$")
 MARK = re.compile(r"(?P<label>.+?)\s*\((?P<mark>[A-Za-z]{1,2})\)")
 
 
@@ -52,7 +54,7 @@ def by_header(head: str, words: dict[str, str], marks: dict[str, str]) -> ActCol
     own: dict[str, str] = {}
     called: dict[str, list[str]] = {}
     bare: list[str] = []
-    for label in _labels(head, words):
+    for label in _labels(HEAD_NOTES.sub("", head), words):
         match = MARK.fullmatch(label)
         name, mark = (match["label"], match["mark"]) if match else (label, "")
         kind = words[_begins(name, words)]

@@ -212,6 +212,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
         "part": "observer",
         "for": "Inde",
         "odd": 1,
+        "tongues": "English, fr, Old Norse",
     }
     mapping = """language = "fr"
     [agreement]
@@ -228,6 +229,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
     binding = "bind"
     duration = { column = "years", unit = "years" }
     domains = { column = "fields", otherwise = "health-unspecified" }
+    authentic_language = { column = "tongues", separator = ",", values = { English = "en" } }
     place = "where"
     address = "link"
     identifier = { column = "un", prefix = "untc" }
@@ -263,7 +265,8 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
     assert (_said(treaty, C.areaText), _said(treaty, C.place)) == (["sea air"], ["Lomé"])
     assert (_said(treaty, C.officialName), _said(treaty, C.identifier)) == (["Treaty"], ["untc:IX-4"])
     assert _said(treaty, C.treatySeriesNumber) == ["UNTS 1", "UNTS 2"]
-    assert context.skipped == {"addresses that are no links": 1}
+    assert _said(treaty, C.authenticLanguage) == ["en", "fr"]
+    assert context.skipped == {"addresses that are no links": 1, "languages that are no tags": 1}
     assert context.notes == ["columns that are not read: odd"]
     parts = [record for record in records if record.kind == C.Participation]
     assert [_said(part, C.participant) for part in parts] == [[names.country("TGO")], [names.organisation("ind-mohfw")]]

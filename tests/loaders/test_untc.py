@@ -105,6 +105,7 @@ def test_marks_mean_what_the_header_says(tmp_path: Path) -> None:
         ("Definitive signature(s), Acceptance(A)", "2 May 1960 s", ("definitive signature", "")),
         ("Ratification, Formal confirmation(c)", "2 May 1960 c", ("formal confirmation", "")),
         ("Ratification", "2 May 1960 a", ("accession", "")),
+        ("Ratification, Accession (a) 2", "2 May 1960 a 1, 3", ("accession", "")),
         ("Succession(d), Consent to be bound(P)", "2 May 1960 P", ("consent", "Consent to be bound")),
         ("Provisional application(n)", "2 May 1960 n", ("provisional application", "")),
         ("Application", "2 May 1960", ("consent", "Application")),
@@ -128,7 +129,7 @@ def test_marks_mean_what_the_header_says(tmp_path: Path) -> None:
     ],
 )
 def test_a_header_tells_the_acts_of_its_column(tmp_path: Path, header: str, cell: str, act: tuple[str, str]) -> None:
-    records, context = _load(_write(tmp_path, "9-4.csv", f'Participant,"{header}"\nTogo,{cell}\n'))
+    records, context = _load(_write(tmp_path, "9-4.csv", f'Participant,"{header}"\nTogo,"{cell}"\n'))
     assert _acts(records) == [(act[0], "1960-05-02", act[1])]
     assert not context.skipped
 
