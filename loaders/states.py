@@ -36,9 +36,11 @@ def actor(written: str, language: str = "en") -> str | None:
 
 @lru_cache(maxsize=10_000)
 def _actor(folder: Path, written: str) -> str | None:
-    if written in _two_letters():
-        return names.country(_two_letters()[written])
-    text = SHORTENED.sub(lambda match: SHORT[match[0]], MARKS.sub("", written.strip()))
+    bare = MARKS.sub("", written.strip())
+    code = _two_letters().get(bare, bare)  # codes are capitals: "and" is no Andorra
+    if code in gazetteer().countries:
+        return names.country(code)
+    text = SHORTENED.sub(lambda match: SHORT[match[0]], bare)
     direct = _direct(text, folder)
     inverted = INVERTED.fullmatch(text)
     if direct or not inverted:
@@ -90,7 +92,7 @@ def _index(_: Path) -> dict[str, str]:
     for one in reference_data("reference-groups.yaml"):
         _add(found, names.group(one["key"]), one.get("former_names", ()))
     for code, called in known.countries.items():
-        _add(found, names.country(code), (code, *called, *past.get(code, {}).get("names", ())), first=True)
+        _add(found, names.country(code), (*called, *past.get(code, {}).get("names", ())), first=True)
     for code, own in reference_data("reference-demonyms.yaml").items():
         _add(found, names.country(code), own.get("former_names", ()))
     for one in pycountry.countries:

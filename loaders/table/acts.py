@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from comity.graph.parts import CONSENT
-from comity.graph.records import Text
+from comity.graph.records import Text, When
 from comity.loaders.participations import Act
 from comity.loaders.table.dates import Dates
 from comity.loaders.table.report import Report
@@ -14,6 +14,10 @@ from comity.loaders.table.rows import Row
 
 # Notes hang on days as figures, stars and daggers, in brackets or not.
 NOTES = re.compile(r"(\s*(\[[^\]]{1,3}\]|[*†‡§¹²³⁰-⁹,]|\d{1,3}(?!\w)))+$")
+# Of a header only behind its last mark: "Notification under article 25" bears no note.
+HEAD_NOTES = re.compile(r"(?<=\))(\s*(\[?\d{1,3}\]?|[*†‡§,]))+$")
+# "Ratified 3 May 2001" and "R: 3 May 2001": the mark stands before the day.
+FIRST = re.compile(r"(?P<mark>[^\W\d][^\d:]*?)(?:\s*:)?\s*(?P<day>\d.*)")
 MARK = re.compile(r"(?P<label>.+?)\s*\((?P<mark>[A-Za-z]{1,2})\)")
 
 
@@ -29,6 +33,7 @@ class ActColumn:
     marks: dict[str, str] = field(default_factory=dict)
     yes: frozenset[str] = frozenset()
     words: dict[str, str] = field(default_factory=dict)
+    separator: str | None = None
 
 
 def given(acts: list[dict[str, Any]]) -> list[ActColumn]:
@@ -39,6 +44,7 @@ def given(acts: list[dict[str, Any]]) -> list[ActColumn]:
             one["kind"],
             one.get("marks", {}),
             frozenset(word.casefold() for word in one.get("yes", ())),
+            separator=one.get("separator"),
         )
         for one in acts
     ]
@@ -52,7 +58,7 @@ def by_header(head: str, words: dict[str, str], marks: dict[str, str]) -> ActCol
     own: dict[str, str] = {}
     called: dict[str, list[str]] = {}
     bare: list[str] = []
-    for label in _labels(head, words):
+    for label in _labels(HEAD_NOTES.sub("", head), words):
         match = MARK.fullmatch(label)
         name, mark = (match["label"], match["mark"]) if match else (label, "")
         kind = words[_begins(name, words)]
@@ -104,7 +110,10 @@ class ActReader:
     def acts(self, row: Row) -> list[Act]:
         """List the acts of a record; what cannot be read is counted, and the record stays."""
         return [
-            act for column in self.columns for cell in row.values(column.column) for act in self._act(column, cell, row)
+            act
+            for column in self.columns
+            for cell in row.values(column.column, column.separator)
+            for act in self._act(column, cell, row)
         ]
 
     def _act(self, column: ActColumn, cell: str, row: Row) -> Iterator[Act]:
@@ -114,16 +123,26 @@ class ActReader:
         if cell.casefold() in column.yes:
             yield Act(kind)
             return
-        found = self.dates.find(cell)
-        if found is None:
+        dated = self._dated(column, cell)
+        if dated is None:
             self.report.skip("acts whose day cannot be read", row, f"{column.column}: {cell}")
             return
-        mark = NOTES.sub("", found.rest).strip("() ")
+        on, mark = dated
         if mark and mark not in column.marks:
             self.report.skip("acts with a mark that the mapping does not know", row, f"{column.column}: {cell}")
             return
         words = column.words.get(mark)
-        yield Act(column.marks.get(mark, kind), found.on, Text(words) if words else None)
+        yield Act(column.marks.get(mark, kind), on, Text(words) if words else None)
+
+    def _dated(self, column: ActColumn, cell: str) -> tuple[When, str] | None:
+        """Find the day of an act and its mark, behind the day or before it."""
+        found = self.dates.find(cell)
+        if found:
+            return found.on, NOTES.sub("", found.rest).strip("() ")
+        first = FIRST.fullmatch(cell)
+        mark = first["mark"].strip() if first else ""
+        found = self.dates.find(first["day"]) if first and mark in column.marks else None
+        return (found.on, mark) if found and not NOTES.sub("", found.rest) else None
 
     def _kind(self, column: ActColumn, row: Row) -> str | None:
         if isinstance(column.kind, str):

@@ -17,6 +17,7 @@ from comity.loaders.table.rows import Row, clean, flat
 from comity.ontology import terms as C
 
 UNITS = {"years": "P{}Y", "months": "P{}M", "days": "P{}D"}
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?")
 
 
@@ -26,10 +27,11 @@ class Facts:
     def __init__(self, mapping: Mapping, dates: Dates, report: Report):
         """Keep what tells how to read, and where to count what cannot be read."""
         self.mapping, self.dates, self.report = mapping, dates, report
+        self.specs = {key: mapping.specs(key) for key in mapping.data["agreement"]}
 
     def key(self, row: Row) -> str:
         """Give the key of the agreement that a record belongs to; empty where its columns are."""
-        (*columns,) = [one for spec in self.mapping.specs("key") for one in flat(spec["column"])]
+        (*columns,) = [one for spec in self.specs["key"] for one in flat(spec["column"])]
         return " ".join(row.text(column) for column in columns).strip()
 
     def title(self, rows: list[Row]) -> Text | None:
@@ -61,6 +63,7 @@ class Facts:
             yield Fact(C.isBinding, binding == "yes")
         yield from self._duration(rows)
         yield from self._domains(rows)
+        yield from self._languages(rows)
         for name, predicate in (
             ("official_title", C.officialName),
             ("place", C.place),
@@ -71,7 +74,7 @@ class Facts:
                 yield Fact(predicate, text)
         for _, number in self._written("number", rows):
             yield Fact(C.treatySeriesNumber, number)
-        for spec in self.mapping.specs("identifier"):
+        for spec in self.specs.get("identifier", ()):
             for _, number in self._of(spec, rows):
                 yield Fact(C.identifier, f"{spec['prefix']}:{number}")
 
@@ -91,7 +94,7 @@ class Facts:
                 yield Fact(predicate, on)
 
     def _duration(self, rows: list[Row]) -> Iterator[Fact]:
-        for spec in self.mapping.specs("duration"):
+        for spec in self.specs.get("duration", ()):
             values = spec.get("values", {})
             for row, written in self._of(spec, rows):
                 form = UNITS[spec["unit"]].format(written) if "unit" in spec and written.isdecimal() else written
@@ -101,8 +104,20 @@ class Facts:
                     break
                 self.report.skip("durations that cannot be read", row, written)
 
+    def _languages(self, rows: list[Row]) -> Iterator[Fact]:
+        for spec in self.specs.get("authentic_language", ()):
+            values = {word.casefold(): tag for word, tag in spec.get("values", {}).items()}
+            for tag in flat(spec.get("value")):
+                yield Fact(C.authenticLanguage, tag)
+            for row, written in self._of(spec, rows):
+                tag = values.get(written.casefold(), written)
+                if LANGUAGE.fullmatch(tag):
+                    yield Fact(C.authenticLanguage, tag)
+                else:
+                    self.report.skip("languages that are no tags", row, written)
+
     def _domains(self, rows: list[Row]) -> Iterator[Fact]:
-        for spec in self.mapping.specs("domains"):
+        for spec in self.specs.get("domains", ()):
             for key in flat(spec.get("value")):
                 yield Fact(C.concerns, Iri(names.domain(key)))
             values = {word.casefold(): keys for word, keys in spec.get("values", {}).items()}
@@ -133,11 +148,11 @@ class Facts:
         self.report.skip(f"rows that differ from the first of their agreement in {key}", row, written)
 
     def _chosen(self, key: str, rows: list[Row]) -> Iterator[str]:
-        for spec in self.mapping.specs(key):
+        for spec in self.specs.get(key, ()):
             yield from self.chosen(key, spec | {"known": known_words(key)}, rows)
 
     def _texts(self, key: str, rows: list[Row]) -> Iterator[Text]:
-        for spec in self.mapping.specs(key):
+        for spec in self.specs.get(key, ()):
             language = spec.get("language", self.mapping.language)
             for number, (row, written) in enumerate(self._of(spec, rows)):
                 if number and key in ("title", "place"):
@@ -146,7 +161,7 @@ class Facts:
                     yield Text(written, language)
 
     def _written(self, key: str, rows: list[Row]) -> Iterator[tuple[Row, str]]:
-        for spec in self.mapping.specs(key):
+        for spec in self.specs.get(key, ()):
             yield from self._of(spec, rows)
 
     def _of(self, spec: dict[str, Any], rows: list[Row]) -> Iterator[tuple[Row, str]]:

@@ -1,6 +1,7 @@
 """The rows of an XLSX sheet as text, read as a stream; a file that unfolds without measure is refused."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -75,7 +76,7 @@ def _guard(path: Path) -> None:
                 with archive.open(part) as file:
                     if b"<!DOCTYPE" in file.read(4096).replace(b"\0", b""):
                         raise BadInput(f"{path.name} declares a DOCTYPE, which is refused; save it from a spreadsheet.")
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
         raise BadInput(f"{path.name} is no XLSX; save it as one, or say its format in the mapping.") from None
 
 

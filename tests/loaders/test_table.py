@@ -164,6 +164,23 @@ def test_acts_of_one_party_in_several_rows_are_one_participation(write: Callable
     assert context.skipped == {"acts of a kind that the mapping does not know": 1}
 
 
+def test_a_cell_may_hold_several_acts_and_bear_its_marks_before_the_day(write: Callable[..., Path]) -> None:
+    mapping = BY_PARTY[: BY_PARTY.index("[[acts]]")] + (
+        '[[acts]]\ncolumn = "acts"\nkind = "consent"\nseparator = ";"\n'
+        'marks = { Signed = "signature", R = "ratification", "Took part" = "declaration" }\n'
+    )
+    acts = "Signed 1 May 2001; R: 2 May 2002 3; 3 May 2003; Took part 4 May 2004; Left 2005"
+    text = f"no,name,state,acts\n1,Pact,Togo,{acts}\n"
+    records, context = _load(write(text, mapping))
+    assert _acts(records) == [
+        ("signature", ["2001-05-01"]),
+        ("ratification", ["2002-05-02"]),
+        ("consent", ["2003-05-03"]),
+        ("declaration", ["2004-05-04"]),
+    ]
+    assert context.skipped_at == [("acts whose day cannot be read", "list.csv line 2: acts: Left 2005")]
+
+
 def test_what_differs_between_rows_of_one_agreement_is_counted(write: Callable[..., Path]) -> None:
     text = "no,name,state,signed,bound\n1,Pact,Togo,x,\n1,Pact of 2001,Ghana,x,\n"
     records, context = _load(write(text, BY_PARTY))
@@ -212,6 +229,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
         "part": "observer",
         "for": "Inde",
         "odd": 1,
+        "tongues": "English, fr, Old Norse",
     }
     mapping = """language = "fr"
     [agreement]
@@ -228,6 +246,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
     binding = "bind"
     duration = { column = "years", unit = "years" }
     domains = { column = "fields", otherwise = "health-unspecified" }
+    authentic_language = { column = "tongues", separator = ",", values = { English = "en" } }
     place = "where"
     address = "link"
     identifier = { column = "un", prefix = "untc" }
@@ -263,7 +282,8 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
     assert (_said(treaty, C.areaText), _said(treaty, C.place)) == (["sea air"], ["Lomé"])
     assert (_said(treaty, C.officialName), _said(treaty, C.identifier)) == (["Treaty"], ["untc:IX-4"])
     assert _said(treaty, C.treatySeriesNumber) == ["UNTS 1", "UNTS 2"]
-    assert context.skipped == {"addresses that are no links": 1}
+    assert _said(treaty, C.authenticLanguage) == ["en", "fr"]
+    assert context.skipped == {"addresses that are no links": 1, "languages that are no tags": 1}
     assert context.notes == ["columns that are not read: odd"]
     parts = [record for record in records if record.kind == C.Participation]
     assert [_said(part, C.participant) for part in parts] == [[names.country("TGO")], [names.organisation("ind-mohfw")]]
