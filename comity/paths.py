@@ -92,7 +92,7 @@ def _walk(folder: Path, seen: set[Path], found: Found) -> Iterator[Path]:
     """Yield the files below a folder, but for hidden ones and those of stores; a link leads nowhere twice."""
     seen.add(folder.resolve())
     for path in folder.iterdir():
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.name.endswith(".mapping.toml"):  # read with the table beside it
             continue
         if not path.is_dir():
             yield path

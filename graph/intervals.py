@@ -15,7 +15,16 @@ from comity.graph.spans import FAR, Span, closing, combine, cut, stated
 from comity.graph.store import View, strings
 from comity.ontology import terms as C
 
-BASES = ("signedOn", "adoptedOn", "approvedOn", "inForceFrom", "expiresOn", "terminatedOn", "renewedOn")
+BASES = (
+    "signedOn",
+    "adoptedOn",
+    "approvedOn",
+    "inForceFrom",
+    "expiresOn",
+    "terminatedOn",
+    "renewedOn",
+    "lastKnownStatusOn",
+)
 
 DATES = f"""
 SELECT ?agreement ?predicate ?value WHERE {{
@@ -112,7 +121,9 @@ def _beginning(facts: Facts, status: set[str]) -> list[Span] | None:
     if status & {"in-force"}:
         why = "last known to be in force; no day of entry into force is known"
         return [Span(date.min, FAR, "possible", "last-known-in-force", why)]
-    if any(bounds(facts, "terminatedOn")) or (status & RAN and any(bounds(facts, "expiresOn"))):
+    if any(bounds(facts, "terminatedOn")) or (
+        status & RAN and (any(bounds(facts, "expiresOn")) or any(bounds(facts, "lastKnownStatusOn")))
+    ):
         # What was terminated or ran out had been in force; what was superseded may never have been.
         return [Span(date.min, FAR, "possible", "partial-date", NO_DAY)]
     if status & AGREED:
@@ -139,6 +150,9 @@ def ending(facts: Facts, begin: list[Span], status: set[str]) -> list[Span]:
         word = "no" if status & ENDED and not renews else "possible"
         why = f"its term ran out on {latest or earliest}; {silent}"
         return closing(_after(earliest), _after(latest), word, "term-ran-out", why)
+    _, known = bounds(facts, "lastKnownStatusOn")
+    if status & ENDED and known:
+        return [Span(known, FAR, "no", "last-known-in-force")]
     for duration in sorted(facts.get("duration", ())):
         start = begin[-1].start
         try:

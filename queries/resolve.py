@@ -1,5 +1,6 @@
 """What a user typed to terms: "India" or "356" to the country, "AMR" to the domain, "5 years" to a duration."""
 
+import re
 from contextlib import suppress
 
 import pyoxigraph as ox
@@ -58,6 +59,8 @@ REFERENCES = ("country", "group", "organisation")
 OWN = 1
 # What stands before the comma of "Korea, Republic of" is a name of a country too, and no more than another name.
 BARE = 3
+# What titles of agreements bear before or after their name: WHO ..., the WHO ..., ... (FCTC).
+ACRONYMS = re.compile(r"^(?:[Tt]he )?[A-Z]{2,} (?=[A-Z])| \([A-Z][^()]*\)$")
 
 
 def resolve(view: View, kind: str, given: str) -> ox.NamedNode | ox.Literal:
@@ -86,6 +89,9 @@ def _names(view: View, kind: str) -> list[Name]:
         bare, comma, _ = name.partition(", ")
         if comma and thing.startswith(f"{names.ID}country/"):
             found.append(Name(bare, language, one or thing, BARE))
+        short = ACRONYMS.sub("", name) if kind == "agreement" else name
+        if short != name:
+            found.append(Name(short, language, one or thing, BARE))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comity.graph import names
 from comity.graph.context import Context
-from comity.graph.records import Fact, Iri, Locator, Record, Typed
+from comity.graph.records import Fact, Iri, Record, Typed
 from comity.loaders.manydata.frames import ABSENT, Frame, Row
 from comity.loaders.manydata.naming import identified, instrument, treaty
 from comity.loaders.manydata.rows import Days, distinct, tell
@@ -49,7 +49,7 @@ class Table:
         parts: list[str | int] = [self.frame.name, called]
         if self.met[called] > 1:
             parts.append(self.met[called])
-        locator = Locator(self.frame.file, identifier=self.frame.row_name(number))
+        locator = self.frame.locator(number, called)
         facts = [*identified(row.get("manyID") or row.get("treatyID")), *self._dates(number, row, days)]
         facts += [*self._status(number, row), *concerned(row.get("Title"), row.get("Topic"))]
         if "Topic" in row:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from comity.graph.errors import BadInput
-from comity.loaders.manydata.rda import Vector, objects
+from comity.graph.records import Locator
+from comity.loaders.manydata.rda import objects
+from comity.loaders.manydata.xdr import Vector
 
 # What these packages write where they know nothing.
 ABSENT = frozenset(["", "NA", "Na"])
@@ -30,11 +32,11 @@ class Frame:
 
     def place(self, number: int) -> str:
         """Tell where a row stands, counted from 1 as R does."""
-        return f"{self.file} {self.row_name(number)}"
+        return f"{self.file}, {self.name} row {number}"
 
-    def row_name(self, number: int) -> str:
-        """Name a row within its file."""
-        return f"{self.name} row {number}"
+    def locator(self, number: int, identifier: str | None) -> Locator:
+        """Tell where a record stands: the row is its line."""
+        return Locator(f"{self.file}, {self.name}", number, identifier)
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Yield each row with its number; cells that are absent are left out."""

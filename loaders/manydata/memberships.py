@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from comity.graph import names
 from comity.graph.context import Context
-from comity.graph.records import Fact, Locator, Record, Text
+from comity.graph.records import Fact, Record, Text
 from comity.loaders.manydata.actors import States
 from comity.loaders.manydata.acts import Acts
 from comity.loaders.manydata.frames import Frame, Row
@@ -70,7 +70,7 @@ class Table:
             yield from part.records(role)
             facts += part.on_agreement(role)
         node = names.minted(self.context.key, "agreement", self.frame.name, called)
-        locator = Locator(self.frame.file, identifier=self.frame.row_name(first))
+        locator = self.frame.locator(first, called)
         yield Record(node, instrument(called), title, tuple(dict.fromkeys(facts)), locator=locator)
 
     def _parts(self, called: str, title: str, rows: Numbered) -> Iterator[Taking]:
@@ -87,7 +87,7 @@ class Table:
             met[state] += 1
             again = (met[state],) if met[state] > 1 else ()
             acts = self.acts.of(row, number, signed)
-            locator = Locator(self.frame.file, identifier=self.frame.row_name(number))
+            locator = self.frame.locator(number, called)
             place = (self.frame.name, called, state, *again)
             yield Taking(self.context.key, place, who, f"{name or state} in {title}", acts, locator)
 

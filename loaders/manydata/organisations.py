@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from comity.graph import names
 from comity.graph.context import Context
-from comity.graph.records import Fact, Iri, Locator, Record
+from comity.graph.records import Fact, Iri, Record
 from comity.loaders.manydata.actors import country_named
 from comity.loaders.manydata.frames import Frame, Row
 from comity.loaders.manydata.rows import distinct, tell
@@ -31,7 +31,7 @@ def read(context: Context, frame: Frame) -> None:
         kind = getattr(C, types.get(row.get("Type", ""), "Organisation"))
         facts = [Fact(C.identifier, f"manydata-organisation:{own}/{called}")] if "organizationID" in row else []
         facts += _stands(context, frame, number, row, kind)
-        locator = Locator(frame.file, identifier=frame.row_name(number))
+        locator = frame.locator(number, called)
         node = names.minted(context.key, "organisation", *parts)
         context.emit(Record(node, kind, row["Organization"], tuple(facts), locator=locator))
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from comity.graph import names
 from comity.graph.context import Context
-from comity.graph.records import Fact, Iri, Locator, Record
+from comity.graph.records import Fact, Iri, Record
 from comity.loaders.manydata.frames import Frame, Row
 from comity.loaders.manydata.naming import identified, instrument
 from comity.loaders.manydata.rows import distinct, tell
@@ -71,5 +71,5 @@ class Table:
 
     def _record(self, called: str, facts: list[Fact]) -> Record:
         label = f"agreement {called}, known by its identifier only"
-        locator = Locator(self.frame.file, identifier=self.frame.row_name(self.first[called]))
+        locator = self.frame.locator(self.first[called], called)
         return Record(self._node(called), instrument(called), label, (*identified(called), *facts), locator=locator)

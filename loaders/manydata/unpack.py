@@ -12,6 +12,8 @@ MAGIC = (b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n", b"RDB2\n", b"RDB3\n")
 # The largest file of the family unpacks to 38 MB.
 LIMIT = 256 << 20
 BLOCK = 1 << 20
+# What the dictionary of an xz file may take.
+MEMORY = 256 << 20
 
 
 class Unpacker(Protocol):
@@ -48,7 +50,7 @@ def _packer(start: bytes) -> Unpacker | None:
     if start.startswith(b"BZh"):
         return bz2.BZ2Decompressor()
     if start.startswith(b"\xfd7zXZ\0"):
-        return lzma.LZMADecompressor(memlimit=LIMIT)
+        return lzma.LZMADecompressor(memlimit=MEMORY)
     return None
 
 

@@ -19,6 +19,12 @@ def beside(path: Path, mapping: Path | None) -> list[Path]:
     from comity.loaders.table.mapping import mapping_for
 
     found = mapping_for(path, mapping)
+    if found and not found.is_file():
+        from comity.graph.errors import BadInput
+        from comity.loaders.table.mapping import shipped_names
+
+        known = ", ".join(shipped_names())
+        raise BadInput(f"There is no mapping {found}; give a TOML file, or one that came with Comity: {known}.")
     return [found] if found else []
 
 

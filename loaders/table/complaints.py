@@ -72,7 +72,7 @@ def stray_choice(data: dict[str, Any]) -> tuple[str, str] | None:
         given = data.get(part, {}).get(key)
         for place, word in _words_of_ours(given, f"{part}.{key}"):
             if not isinstance(word, str) or word not in known:
-                near = get_close_matches(str(word), known, n=3, cutoff=0.4) or (known if len(known) < 20 else [])
+                near = known if len(known) < 20 else get_close_matches(str(word), known, n=3, cutoff=0.4)
                 more = f"; write {' or '.join(near)}" if near else "; the keys are in docs/domains.md"
                 return place, f"{str(word)[:60]!r} is no {key.removesuffix('s')} of ours{more}"
     return None

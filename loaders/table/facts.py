@@ -34,7 +34,7 @@ class Facts:
 
     def title(self, rows: list[Row]) -> Text | None:
         """Give the title with its language."""
-        return next(self._texts("title", rows), None)
+        return next(iter([*self._texts("title", rows)]), None)
 
     def kind(self, rows: list[Row]) -> str:
         """Give the type, as a key of the register."""
@@ -85,7 +85,7 @@ class Facts:
                 continue
             if (on.earliest or on.latest) and on.written not in read:
                 if read:
-                    self.report.skip(f"rows that differ from the first of their agreement in {name}", row, written)
+                    self._differs(name, row, written)
                     continue
                 read.add(on.written)
                 yield Fact(predicate, on)
@@ -117,14 +117,20 @@ class Facts:
     def chosen(self, key: str, spec: dict[str, Any], rows: list[Row]) -> Iterator[str]:
         """Yield the words of ours that a choice comes to: the first record that has one tells it."""
         values = {word.casefold(): ours for word, ours in spec.get("values", {}).items()}
-        known = spec.get("known", ())
+        values |= {word: word for word in spec.get("known", ()) if word not in values}
+        first: Any = None
         for row, written in self._of(spec, rows):
-            ours = values.get(written.casefold()) or (written if written in known else spec.get("otherwise"))
-            if ours is not None:
-                yield from flat(ours)
-                return
-            self.report.skip(f"words for {key} that the mapping does not know", row, written)
-        yield from flat(spec.get("value", spec.get("otherwise")))
+            ours = values.get(written.casefold(), spec.get("otherwise"))
+            if ours is None:
+                self.report.skip(f"words for {key} that the mapping does not know", row, written)
+            elif first is None:
+                first = ours
+            elif ours != first:
+                self._differs(key, row, written)
+        yield from flat(first or spec.get("value", spec.get("otherwise")))
+
+    def _differs(self, key: str, row: Row, written: str) -> None:
+        self.report.skip(f"rows that differ from the first of their agreement in {key}", row, written)
 
     def _chosen(self, key: str, rows: list[Row]) -> Iterator[str]:
         for spec in self.mapping.specs(key):
@@ -133,10 +139,11 @@ class Facts:
     def _texts(self, key: str, rows: list[Row]) -> Iterator[Text]:
         for spec in self.mapping.specs(key):
             language = spec.get("language", self.mapping.language)
-            for _, written in self._of(spec, rows):
-                yield Text(written, language)
-                if key in ("title", "place"):
-                    break
+            for number, (row, written) in enumerate(self._of(spec, rows)):
+                if number and key in ("title", "place"):
+                    self._differs(key, row, written)
+                else:
+                    yield Text(written, language)
 
     def _written(self, key: str, rows: list[Row]) -> Iterator[tuple[Row, str]]:
         for spec in self.mapping.specs(key):

@@ -18,6 +18,9 @@ from comity.loaders.table.report import Report
 from comity.loaders.table.rows import Row
 from comity.ontology import terms as C
 
+# Names of parties that are kept with what they mean: a list names the same ones over and over.
+MOST_KNOWN = 10_000
+
 
 @dataclass(frozen=True)
 class Party:
@@ -36,6 +39,7 @@ class Parties:
         self.context, self.report = context, report
         self.data: dict[str, Any] = mapping.data.get("parties", {})
         self.language = mapping.language
+        self.known: dict[str, tuple[str | None, str | None]] = {}
         self.values = {key_of(word): ours for word, ours in self.data.get("values", {}).items()}
         self.kind: str = getattr(C, self.data.get("kind", "Organisation"))
 
@@ -61,13 +65,13 @@ class Parties:
 
     def _party(self, written: str, row: Row) -> Party | None:
         called = self.values.get(key_of(written), written)
-        state = actor(called, self.language)
-        if state:
-            return Party(written, state, self._behalf(row))
-        known = organisations().get(key_of(called)) or gazetteer().by_key.get(called)
-        if known:
-            country = names.country(known.counts_as) if known.counts_as else None
-            return Party(written, names.organisation(known.key), self._behalf(row) or country)
+        if called not in self.known:
+            if len(self.known) == MOST_KNOWN:
+                self.known.clear()
+            self.known[called] = _known(called, self.language)
+        iri, country = self.known[called]
+        if iri:
+            return Party(written, iri, self._behalf(row) or country)
         if self.data.get("states"):
             self.report.skip("parties that are no known state or organisation", row, written)
             return None
@@ -94,6 +98,17 @@ class Parties:
             facts = (Fact(C.jurisdiction, Iri(country)),) if country else ()
             self.context.emit(Record(iri, self.kind, written, facts, locator=locator))
         return iri
+
+
+def _known(called: str, language: str) -> tuple[str | None, str | None]:
+    """Find the IRI of a state, group or known organisation, and the country that is party where that body is."""
+    state = actor(called, language)
+    if state:
+        return state, None
+    found = organisations().get(key_of(called)) or gazetteer().by_key.get(called)
+    if not found:
+        return None, None
+    return names.organisation(found.key), names.country(found.counts_as) if found.counts_as else None
 
 
 def key_of(written: str) -> str:

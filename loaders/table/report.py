@@ -28,7 +28,12 @@ class Report:
         """Say what concerns the table as a whole."""
         if self.untitled:
             number = self.untitled
-            self.context.note(f"{number} agreement{'s have' if number > 1 else ' has'} no title and go by their key")
+            said = (
+                "agreements have no title and go by their keys"
+                if number > 1
+                else "agreement has no title and goes by its key"
+            )
+            self.context.note(f"{number} {said}")
         if self.minted:
             shown = ", ".join(list(self.minted.values())[:MOST_NAMES])
             more = f" and {len(self.minted) - MOST_NAMES} more" if len(self.minted) > MOST_NAMES else ""

@@ -13,6 +13,9 @@ from comity.loaders.table.mapping import Mapping
 LARGEST = 400_000_000
 LARGEST_WORDS = 100_000_000  # the strings of all cells are held in memory
 MOST_PARTS = 2_000
+# A row or cell may claim any number for its place, and the reader fills up what is missing before it.
+MOST_EMPTY = 20_000
+MOST_COLUMNS = 512
 
 
 def xlsx_rows(path: Path, mapping: Mapping) -> Iterator[tuple[int, list[str]]]:
@@ -26,8 +29,16 @@ def xlsx_rows(path: Path, mapping: Mapping) -> Iterator[tuple[int, list[str]]]:
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
         sheet = _sheet(path, mapping, book)
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield number, [_text(cell) for cell in cells]
+        sheet.reset_dimensions()
+        filled = 0
+        for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+            width = _width(cells)
+            filled = number if width else filled
+            if number - filled > MOST_EMPTY:
+                raise BadInput(
+                    f"{path.name} has {MOST_EMPTY} empty rows below row {filled}; delete them, or save it as CSV."
+                )
+            yield number, [_text(cell) for cell in cells[:width]]
     except BadInput:
         raise
     except Exception as trouble:
@@ -66,6 +77,11 @@ def _guard(path: Path) -> None:
                         raise BadInput(f"{path.name} declares a DOCTYPE, which is refused; save it from a spreadsheet.")
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
         raise BadInput(f"{path.name} is no XLSX; save it as one, or say its format in the mapping.") from None
+
+
+def _width(cells: tuple[Any, ...]) -> int:
+    """Count the cells up to the last that holds something."""
+    return next((index for index in range(len(cells), 0, -1) if cells[index - 1] is not None), 0)
 
 
 def _text(cell: Any) -> str:

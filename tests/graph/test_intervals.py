@@ -138,3 +138,18 @@ def test_an_end_on_an_unknown_day_is_told(status: str) -> None:
 
 def test_an_open_interval_has_no_end() -> None:
     assert combine((tuple(spans(IN_FORCE)),))[-1].end == FAR
+
+
+def test_what_is_known_to_have_ended_by_a_day_is_possible_before_it_and_not_in_force_after() -> None:
+    ended = {
+        "lastKnownStatus": {"https://w3id.org/comity/concept/status/terminated"},
+        "lastKnownStatusOnEarliest": {"2026-03-06"},
+        "lastKnownStatusOnLatest": {"2026-03-06"},
+    }
+    found = _on("2020-01-01", ended)
+    assert found is not None
+    assert found[0] == "possible"
+    assert "last known to be terminated, on an unknown day" in found[1]
+    assert _on("2026-03-06", ended) is None
+    assert _on("2026-03-06", ended | SIGNED) is None
+    assert (_on("2026-03-05", ended | SIGNED) or ("",))[0] == "possible"

@@ -120,7 +120,7 @@ def test_bodies_are_due_overdue_or_unknown_with_the_reason(world: View) -> None:
 
 
 def test_a_name_nobody_knows_gets_the_nearest(world: View) -> None:
-    with pytest.raises(Unknown, match="did you mean brazil"):
+    with pytest.raises(Unknown, match=r"did you mean Brazil \(BRA\)\?"):
         ask(world, "partners", {"country": "Brasil"})
     with pytest.raises(Unknown, match="telemedicine"):
         ask(world, "partners", {"domain": "telemedecine"})
@@ -151,7 +151,7 @@ def test_what_is_compared_must_differ(world: View, name: str, given: dict[str, s
     "hostile", ['"} DROP ALL #', "India> } UNION { ?s ?p ?o", "\\u0022", "", "'" * 500, "{" * 3000]
 )
 def test_hostile_parameters_are_refused_in_a_sentence(world: View, hostile: str) -> None:
-    with pytest.raises(Unknown):
+    with pytest.raises((Unknown, BadInput)):
         ask(world, "partners", {"country": hostile})
 
 
