@@ -61,6 +61,7 @@ def quickstart(location: str) -> None:
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
+    metavar="MB",
     envvar="COMITY_DOWNLOAD_LIMIT",
     default=500,
     show_default=True,

@@ -14,11 +14,13 @@ from typing import ClassVar
 
 import pytest
 
-from comity import catalogue, downloads
+from comity import catalogue, downloads, loading
 from comity.addresses import clean, is_address
 from comity.downloads import Limits, fetch
 from comity.graph.errors import BadInput
 from comity.graph.remote import RemoteView
+from comity.graph.store import open_store
+from comity.loaders import LOADERS
 
 TURTLE = "@prefix e: <http://example.org/> .\n" + "".join(f"e:n{number} e:amount {number} .\n" for number in range(50))
 SHORTER = TURTLE[: TURTLE.index("e:n9 ")]
@@ -348,3 +350,18 @@ def test_the_catalogue_of_comity_is_whole() -> None:
         assert "{" not in each.title + each.notes + each.addresses + "".join(each.beside)
         assert all(is_address(address) for address in each.beside)
         assert each.licence
+        assert each.loader in LOADERS
+
+
+def test_the_counts_of_the_catalogue_are_those_of_the_files(shared: Path, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "store"))
+    known = {file.address: file.expected for each in catalogue.entries().values() for file in each.files}
+    manyhealth, treaties = shared / "data" / "treaties-manyhealth", shared / "data" / "treaties-un" / "treaties"
+    names = ("agreements.rda", "organizations.rda")
+    paths = {f"globalgov/manyhealth/main/data/{name}": manyhealth / name for name in names}
+    paths |= {f"zmjones/untreaties/master/treaties/{path.name}": path for path in treaties.iterdir()}
+    for tail, path in paths.items():
+        (outcome,) = [one for one in loading.load(store, [str(path)]) if one.key == path.name]
+        expected = known[f"https://raw.githubusercontent.com/{tail}"]
+        assert expected
+        assert {kind: outcome.kinds.get(kind) for kind in expected} == expected, tail

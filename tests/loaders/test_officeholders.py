@@ -122,6 +122,13 @@ def test_the_same_person_in_two_tables_is_one(store: Store, folder: Path) -> Non
     assert {outcome.state for outcome in _load(store, folder).values()} == {"unchanged"}
 
 
+def test_a_table_is_read_again_when_the_positions_beside_it_change(store: Store, folder: Path) -> None:
+    _load(store, folder / "holders21.csv")
+    (folder / "positions.csv").write_text(POSITIONS.replace("Q159", "Q33"), encoding="utf-8")
+    assert _load(store, folder / "holders21.csv")["holders21.csv"].state == "replaced"
+    assert "President of Finland" in {row[2] for row in strings(store.view().select(TENURES))}
+
+
 def test_all_keeps_every_post(store: Store, folder: Path) -> None:
     outcome = _load(store, folder / "holders21.csv", include_all=True)["holders21.csv"]
     assert outcome.kinds["Tenure"] == 8
