@@ -138,6 +138,11 @@ def _counted(right: Callable[[int, int], bool]) -> Callable[[Facts, Term, list[T
     return check
 
 
+def _or(facts: Facts, _: Term, values: list[Term], asked: Constraint) -> Found:
+    """Stop at the first shape that a value conforms to: the later ones may look at all that points to it."""
+    yield from (value for value in values if not any(conforms(shape, value, facts) for shape in asked.shapes))
+
+
 def _word(asked: Constraint) -> str:
     return str(getattr(asked.term, "value", ""))
 
@@ -185,7 +190,7 @@ CHECKS: dict[str, Callable[[Facts, Term, list[Term], Constraint], Found]] = {
     "minLength": _min_length,
     "nodeKind": _node_kind,
     "not": _counted(lambda right, _: right == 0),
-    "or": _counted(lambda right, _: right > 0),
+    "or": _or,
     "pattern": _pattern,
     "uniqueLang": _unique_lang,
     "xone": _counted(lambda right, _: right == 1),

@@ -19,6 +19,7 @@ from comity.ontology import terms as C
 from comity.ontology.values import own_terms
 
 DOMAIN = "http://www.w3.org/2000/01/rdf-schema#domain"
+AS_WRITTEN = {base + "AsWritten" for base in C.DATES}
 UNION = "http://www.w3.org/2002/07/owl#unionOf"
 
 
@@ -35,9 +36,10 @@ class Fault:
 def faults(facts: Facts, told: Container[Place]) -> Iterator[Fault]:
     """Yield the faults of a source; of a date in ``told`` something is told already."""
     yield from _unknown(facts)
-    yield from _misplaced(facts)
-    for base in C.DATES:
-        yield from _written(facts, base, told)
+    made_for = {term: kinds for term in sorted(facts.properties) if (kinds := _made_for(facts, term))}
+    for node in facts.targets((), [ox.NamedNode(term) for term in sorted(facts.properties)]):
+        yield from _misplaced(facts, node, made_for)
+        yield from _written(facts, node, told)
 
 
 def _short(iri: str) -> str:
@@ -60,27 +62,27 @@ def _unknown(facts: Facts) -> Iterator[Fault]:
                 yield Fault(node, "known term", f"The ontology has no term {_short(bare)}; {hint}", _short(term))
 
 
-def _misplaced(facts: Facts) -> Iterator[Fault]:
-    """Find properties on a class that they are not made for; what has no known class may be anything."""
-    seen: set[tuple[Term, str]] = set()
-    for term in sorted(facts.properties):
-        made_for = _domain(facts, term) if term in own_terms() else []
-        if not made_for:
-            continue
-        right = set().union(*(facts.below(kind) for kind in made_for))
+def _made_for(facts: Facts, term: str) -> tuple[list[str], set[str]] | None:
+    """Give the classes that a property is made for, and these with all below them."""
+    kinds = _domain(facts, term) if term in own_terms() else []
+    return (kinds, set().union(*(facts.below(kind) for kind in kinds))) if kinds else None
+
+
+def _misplaced(facts: Facts, node: Term, made_for: dict[str, tuple[list[str], set[str]]]) -> Iterator[Fault]:
+    """Find properties of a node that its class is not made for; what has no known class may be anything."""
+    kinds = {kind for kind in facts.kinds(node) if kind.startswith(C.NS) and kind in own_terms()}
+    told: set[str] = set()
+    for term in sorted(facts.about(node)) if kinds else ():
         base = family(term)
-        wanted = " or ".join(map(_short, made_for))
-        for node in facts.targets((), [ox.NamedNode(term)]):
-            kinds = {kind for kind in facts.kinds(node) if kind.startswith(C.NS) and kind in own_terms()}
-            if kinds and not kinds & right and (node, base) not in seen:
-                seen.add((node, base))
-                above = {parent for kind in kinds for parent in C.SUPERCLASSES.get(kind, ())}
-                message = (
-                    f"{_short(base)} is made for {wanted} and stands on something else:"
-                    " use another property, or correct the kind of the thing."
-                )
-                shown = " ".join(sorted(map(_short, kinds - above)))
-                yield Fault(node, f"domain {base.removeprefix(C.NS)}", message, shown)
+        if term not in made_for or base in told or kinds & made_for[term][1]:
+            continue
+        told.add(base)
+        above = {parent for kind in kinds for parent in C.SUPERCLASSES.get(kind, ())}
+        message = (
+            f"{_short(base)} is made for {' or '.join(map(_short, made_for[term][0]))} and stands on something else:"
+            " use another property, or correct the kind of the thing."
+        )
+        yield Fault(node, f"domain {base.removeprefix(C.NS)}", message, " ".join(sorted(map(_short, kinds - above))))
 
 
 def _domain(facts: Facts, term: str) -> list[str]:
@@ -95,14 +97,12 @@ def _domain(facts: Facts, term: str) -> list[str]:
     return found
 
 
-def _written(facts: Facts, base: str, told: Container[Place]) -> Iterator[Fault]:
-    """Find dates whose words are no EDTF, or do not give the bounds that stand beside them."""
-    term = base + "AsWritten"
-    name = base.removeprefix(C.NS)
-    title = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
-    for node in facts.targets((), [ox.NamedNode(term)]):
-        known = facts.about(node)
-        texts = [value.value for value in known.get(term, ()) if isinstance(value, ox.Literal)]
+def _written(facts: Facts, node: Term, told: Container[Place]) -> Iterator[Fault]:
+    """Find dates of a node whose words are no EDTF, or do not give the bounds that stand beside them."""
+    known = facts.about(node)
+    for term in sorted(known.keys() & AS_WRITTEN):
+        base = family(term)
+        texts = [value.value for value in known[term] if isinstance(value, ox.Literal)]
         if len(texts) != 1 or (node, base) in told:
             continue
         moment = _read(texts[0])
@@ -115,6 +115,8 @@ def _written(facts: Facts, base: str, told: Container[Place]) -> Iterator[Fault]
             message = "what the source gives leads to another earliest or latest day; correct the one or the other"
         else:
             continue
+        name = base.removeprefix(C.NS)
+        title = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
         yield Fault(node, f"as written {name}AsWritten", f"{title}: {message} ({_short(term)}).", texts[0])
 
 

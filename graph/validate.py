@@ -14,7 +14,7 @@ from comity.graph.errors import Unknown
 from comity.graph.facts import Facts
 from comity.graph.faults import Fault, faults
 from comity.graph.once import told_once
-from comity.graph.shapes import Constraint, Term, shapes
+from comity.graph.shapes import Shape, Term, shapes
 from comity.graph.store import Store, View, strings
 from comity.ontology import terms as C
 
@@ -101,14 +101,20 @@ def _wanted(board: Board, keys: list[str]) -> dict[str, str]:
 
 
 def broken(facts: Facts) -> Iterator[tuple[Term, Result]]:
-    """Yield all that the shapes find in a source, as any reader of SHACL would."""
+    """Yield all that the shapes find in a source, as any reader of SHACL would.
+
+    Node by node, so that what is said of a node is read once for all shapes that are about it.
+    """
+    about: dict[Term, list[Shape]] = {}
     for shape in shapes():
-        asked: dict[Constraint, None] = dict.fromkeys(each for each in shape.constraints if each.name == "sparql")
-        nodes: set[Term] = set()
         for node in facts.targets(shape.classes, shape.subjects_of):
+            about.setdefault(node, []).append(shape)
+    for node, some in about.items():
+        for shape in some:
             yield from ((node, result) for result in results(shape, node, facts))
-            if asked:
-                nodes.add(node)
+    for shape in shapes():
+        asked = dict.fromkeys(each for each in shape.constraints if each.name == "sparql")
+        nodes = {node for node, some in about.items() if shape in some} if asked else set()
         for constraint in asked if nodes else ():
             said = replace(shape, message=constraint.message)
             found = facts.select(constraint.query, ox.NamedNode(names.DERIVED_GRAPH))
