@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from comity.admission import Gate
 from comity.downloads import Limits
 from comity.fetching import fetching, keep
 from comity.graph import names, ontology_part
@@ -36,6 +37,7 @@ def load(
     country: str | None = None,
     include_all: bool = False,
     may_shrink: bool = False,
+    unchecked: bool = False,
     description: Description | None = None,
     mapping: Path | None = None,
     limits: Limits = LIMITS,
@@ -44,13 +46,18 @@ def load(
 
     A new store first gets the ontology and the reference graph. A file that is named or fetched, or belongs to a
     register, must load, or nothing is loaded; one that is come upon in a folder is passed over where it does not, and
-    its outcome, ``skipped``, says why. Raises BadInput where nothing is left.
+    its outcome, ``skipped``, says why. RDF that breaks the shapes is not let in, unless ``unchecked``. Raises BadInput
+    where nothing is left.
     """
 
     form = form or ("table" if mapping else None)
+    gate = Gate(lambda: (ontology_work(), reference_work()))
 
     def work(path: Path, about: Description | None = description) -> Work:
-        return replace(_work(path, form, key, country, include_all, about, mapping), may_shrink=may_shrink)
+        made = replace(_work(path, form, key, country, include_all, about, mapping), may_shrink=may_shrink)
+        if not unchecked:
+            gate.admit(made)
+        return made
 
     with register_of(paths), fetching(paths, limits) as fetched:
         found = find([given for given in paths if given not in fetched], form)
@@ -92,21 +99,24 @@ def _refuse_nothing(named: list[Outcome], others: list[Outcome]) -> None:
 
 def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
     """Bring the ontology and the reference graph up to date."""
-    yield writer.add(
-        Work(
-            key="ontology",
-            path=Path("ontology"),
-            sha256=ontology_part.digest(),
-            loader="ontology",
-            version="1",
-            load=ontology_part.load,
-            graph=names.ONTOLOGY_GRAPH,
-            description=Description(title="The Comity ontology", licence="CC BY 4.0"),
-            may_shrink=True,
-        )
-    )
+    yield writer.add(ontology_work())
     if not keeps:
         yield writer.add(reference_work())
+
+
+def ontology_work() -> Work:
+    """Make the work of loading the ontology."""
+    return Work(
+        key="ontology",
+        path=Path("ontology"),
+        sha256=ontology_part.digest(),
+        loader="ontology",
+        version="1",
+        load=ontology_part.load,
+        graph=names.ONTOLOGY_GRAPH,
+        description=Description(title="The Comity ontology", licence="CC BY 4.0"),
+        may_shrink=True,
+    )
 
 
 def _work(

@@ -58,6 +58,7 @@ def quickstart(location: str) -> None:
 @click.option("--published", help="Date of publication (EDTF).")
 @click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
 @click.option("--shrink", "may_shrink", is_flag=True, help="Replace a source by one that states far less.")
+@click.option("--unchecked", is_flag=True, help="Let RDF in that breaks the rules which `comity validate` holds it to.")
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -88,6 +89,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
     include_all = about.pop("include_all")
     mapping = _mapping(about.pop("mapping"))
     may_shrink = about.pop("may_shrink")
+    unchecked = about.pop("unchecked")
     limits = Limits(size=about.pop("limit") * MEGABYTE)
     if about["published"]:
         when(about["published"])
@@ -101,6 +103,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             country=country,
             include_all=include_all,
             may_shrink=may_shrink,
+            unchecked=unchecked,
             description=description,
             mapping=mapping,
             limits=limits,
