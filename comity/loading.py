@@ -54,10 +54,12 @@ def load(
     gate = Gate(lambda: (ontology_work(), reference_work()))
 
     def work(path: Path, about: Description | None = description) -> Work:
-        made = replace(_work(path, form, key, country, include_all, about, mapping), may_shrink=may_shrink)
+        return replace(_work(path, form, key, country, include_all, about, mapping), may_shrink=may_shrink)
+
+    def add(writer: Writer, one: Work) -> Outcome:
         if not unchecked:
-            gate.admit(made)
-        return made
+            gate.admit(one)
+        return writer.add(one)
 
     with register_of(paths), fetching(paths, limits) as fetched:
         found = find([given for given in paths if given not in fetched], form)
@@ -70,9 +72,9 @@ def load(
         keeps = keeps_reference(store, paths)
         with store.writer() as writer:
             outcomes = list(base(writer, keeps))
-            outcomes += [writer.add(one) for one in works]
-            met = [_met(writer, path, work) for path in found.met]
-            outcomes += [one.told(writer.add(each)) for one, each in zip(downloads, taken, strict=True)]
+            outcomes += [add(writer, one) for one in works]
+            met = [_met(path, lambda path: add(writer, work(path))) for path in found.met]
+            outcomes += [one.told(add(writer, each)) for one, each in zip(downloads, taken, strict=True)]
             _refuse_nothing(outcomes[-len(works) - len(taken) :] if works or taken else [], met + found.passed)
             if is_whole_register(paths):
                 outcomes += [writer.drop(key) for key in left_behind(writer, {one.key for one in works})]
@@ -81,10 +83,10 @@ def load(
     return [one for one in outcomes if one.key not in BASE or one.state != "unchanged"] + met + found.passed
 
 
-def _met(writer: Writer, path: Path, work: Callable[[Path], Work]) -> Outcome:
+def _met(path: Path, add: Callable[[Path], Outcome]) -> Outcome:
     """Load a file of a folder, or say why it is passed over."""
     try:
-        return writer.add(work(path))
+        return add(path)
     except BadInput as trouble:
         return passed_over(path, str(trouble))
 

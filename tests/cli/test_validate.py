@@ -98,7 +98,12 @@ judgements:
   why: One agreement.
 """
     (folder / "judged.yaml").write_text(judged)
-    assert run("load", "--unchecked", "good.ttl", "wrong.ttl", "judged.yaml", "--store", "judged", folder=folder).returncode == 0
+    assert (
+        run(
+            "load", "--unchecked", "good.ttl", "wrong.ttl", "judged.yaml", "--store", "judged", folder=folder
+        ).returncode
+        == 0
+    )
     listed = len(json.loads(run("sources", "--store", "judged", "--format", "json", folder=folder).stdout))
     done = run("validate", "--store", "judged", folder=folder)
     assert done.stderr == f"{listed} sources and the judgements checked: 1 violation, 0 warnings\n"
