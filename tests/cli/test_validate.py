@@ -98,7 +98,8 @@ judgements:
   why: One agreement.
 """
     (folder / "judged.yaml").write_text(judged)
-    assert (
+    files = ("good.ttl", "wrong.ttl", "judged.yaml")
+    assert run("load", "--unchecked", *files, "--store", "judged", folder=folder).returncode == 0
         run(
             "load", "--unchecked", "good.ttl", "wrong.ttl", "judged.yaml", "--store", "judged", folder=folder
         ).returncode
