@@ -100,11 +100,6 @@ judgements:
     (folder / "judged.yaml").write_text(judged)
     files = ("good.ttl", "wrong.ttl", "judged.yaml")
     assert run("load", "--unchecked", *files, "--store", "judged", folder=folder).returncode == 0
-        run(
-            "load", "--unchecked", "good.ttl", "wrong.ttl", "judged.yaml", "--store", "judged", folder=folder
-        ).returncode
-        == 0
-    )
     listed = len(json.loads(run("sources", "--store", "judged", "--format", "json", folder=folder).stdout))
     done = run("validate", "--store", "judged", folder=folder)
     assert done.stderr == f"{listed} sources and the judgements checked: 1 violation, 0 warnings\n"
