@@ -92,3 +92,10 @@ def test_coverage_tells_years_kinds_and_countries_of_a_source(rows: Rows) -> Non
     found = rows("coverage", "agreements dated first last countries kinds", on="2020-01-01")
     assert found == [(3, 2, "1990-01-01", "2005-02-27", 3, "memorandum of understanding | treaty")]
     assert rows("coverage", "agreements", country="Brazil", on="2020-01-01") == [(2,)]
+
+
+def test_partners_leave_out_agreements_of_more_countries_than_asked_for(rows: Rows) -> None:
+    old = ("Russia", "Memorandum of the old ministry")
+    convention = [("Brazil", "Convention on smoke"), ("Russia", "Convention on smoke")]
+    assert sorted(rows("partners", "partner through", country="IND", most="3")) == [*convention, old]
+    assert rows("partners", "partner through", country="IND", most="2") == [old]
