@@ -1,248 +1,326 @@
-"""Instruments: which text introduces them, what was done, when and where, and between whom."""
+"""One agreement for each instrument of the text: which namings speak of the same one."""
 
-import re
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from comity.loaders.press import dates, domains
-from comity.loaders.press.extraction import Agreement, Found, Organisation, Person
-from comity.loaders.press.mentions import Finder, Mention
-from comity.loaders.press.text import Document, wording
+from comity.loaders.press import instruments
+from comity.loaders.press.acts import Act, acts_in, first_rank
+from comity.loaders.press.extraction import Agreement, Found
+from comity.loaders.press.health import subject
+from comity.loaders.press.instruments import Naming
+from comity.loaders.press.material import Material
+from comity.loaders.press.words import pattern
 
-# No press text names so many; beyond them a hostile text would cost minutes.
 MOST = 200
-NEW = re.compile(r"\b(?:an?|two|three|several|following|new|another|this)\s+(?:[\w-]+\s+){0,3}$", re.I)
-BACK = re.compile(r"\b(?:the|this|said|that)\s+(?:\w+\s+){0,2}$", re.I)
-BETWEEN = re.compile(r"\b(?:between|with|by)\b")
-PLACE = re.compile(
-    r"\b(?:signed|inked|concluded|sealed)(?: \w+){0,3} (?:in|at) (?P<place>[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20}){0,2})"
+# How far a pointing word ("the document", "both countries will") may stand from the last naming, in sentences.
+REACH = 3
+NUMERALS = frozenset(
+    [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+        "11",
+        "12",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+        "a",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "g",
+        "h",
+    ]
 )
-DURATION = re.compile(
-    r"\b(?:for a period of|valid for|for a term of|period of|in force for)(?: an?(?: initial)?(?: period of)?)? "
-    r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>year|month)s?\b",
-    re.I,
-)
-RENEWAL = re.compile(
-    r"\b(?:automatically (?:renewed|extended|renewable)|automatic (?:renewal|extension)|renewed automatically)\b", re.I
-)
-AMOUNT = re.compile(
-    r"(?P<currency>US\$|USD|EUR|€|£|\$) ?(?P<number>\d[\d,]{0,12}(?:\.\d{1,4})?)(?: (?P<scale>million|billion))?"
-)
-COUNTS = {
-    word: count
-    for count, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    )
-}
-CURRENCIES = {"US$": "USD", "USD": "USD", "$": "USD", "EUR": "EUR", "€": "EUR", "£": "GBP"}
 
 
-@dataclass(frozen=True)
-class Material:
-    """What the other modules have found in the text."""
+@dataclass(slots=True)
+class Instrument:
+    """The namings of one instrument."""
 
-    document: Document
-    countries: dict[int, list[Mention]]
-    organisations: dict[int, list[Organisation]]
-    persons: list[Person]
-    terms: dict[int, list[Mention]]
-    dateline: date | None
-    place: Found[str] | None
-    own: str | None
+    namings: list[Naming]
+    sentences: list[int] = field(default_factory=list)
+    container: Naming | None = None
 
+    @property
+    def countries(self) -> set[str]:
+        """Countries that its namings give as sides."""
+        return {code for one in self.namings for code in one.countries}
 
-@cache
-def _types() -> Finder:
-    return Finder({words: key for key, forms in wording("agreements")["types"].items() for words in forms})
+    @property
+    def types(self) -> set[str]:
+        """Its types, without those of words that only point to it."""
+        return {one.type for one in self.namings if not one.plain}
 
-
-@cache
-def _act_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    data = wording("agreements")
-    rows = [(data["approval"]["status"], "approved", data["approval"]["words"])]
-    rows += [(act["status"], act["kind"], act["words"]) for act in data["acts"]]
-    return tuple((status, kind, _any(words)) for status, kind, words in rows)
+    @property
+    def told(self) -> bool:
+        """Tell whether the text says what was done with it."""
+        return any(one.act for one in self.namings)
 
 
-def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b", re.I)
+def gather(material: Material) -> list[Instrument]:
+    """Return the instruments of the text, each with its namings and the sentences that speak of it."""
+    named = instruments.find(material)
+    found = _items(material, named)
+    listed = {id(naming) for one in found for naming in one.namings}
+    waiting: list[Naming] = []
+    for one in named:
+        if id(one) in listed or (listed and _contains(one, found)):
+            continue
+        same = _same(found, one, material)
+        if same:
+            same.namings.append(one)
+        elif (
+            _introduces(one, material, any(not n.tie and n.act and n.sentence == one.sentence for n in named))
+            and len(found) < MOST
+        ):
+            # What was named before it is told of, with no verb of its own, is the same.
+            before = [naming for naming in waiting if one.back and _alike(Instrument([one]), naming)]
+            found.append(Instrument([one, *before]))
+            waiting = [naming for naming in waiting if naming not in before]
+        else:
+            waiting.append(one)
+    kept = [one for one in found if one.told and _sided(one, material)]
+    _sentences(kept, material)
+    return kept
 
 
-def act_in(text: str, start: int, end: int) -> tuple[str, str, int, int] | None:
-    """Return the status, the kind of its date and the place of the act that a sentence tells."""
-    for status, kind, pattern in _act_patterns():
-        match = pattern.search(text, start, end)
-        if match:
-            return status, kind, match.start(), match.end()
-    return None
-
-
-def find(material: Material) -> list[Agreement]:
-    """Return the instruments of the text in order, with the sentences that speak of each."""
-    document, text = material.document, material.document.text
-    pointing = _any(wording("agreements")["back"]["words"])
-    found: list[Agreement] = []
-    for number, (start, end) in enumerate(document.sentences):
-        inside = [o.span for o in material.organisations.get(number, [])]
-        hits = [Mention(start + m.start, start + m.end, m.value) for m in _types().find(text[start:end])]
-        hits = [hit for hit in hits if not any(span.start <= hit.start < span.end for span in inside)]
-        act = act_in(text, start, end)
-        spoken = False
-        for hit in hits:
-            before = text[max(hit.start - 60, start) : hit.start]
-            if found and (not act or BACK.search(before) or _same(found, hit, before, number)):
-                found[-1].sentences += [number] if number not in found[-1].sentences else []
-                _improve(found[-1], act, material, number)
-                spoken = True
-            elif act and len(found) < MOST and (not spoken or NEW.search(before)):
-                found.append(_introduce(material, number, hit, act))
-                spoken = True
-        if found and not spoken and pointing.search(text, start, end):
-            found[-1].sentences.append(number)
-    for one in found:
-        _complete(one, material)
+def _items(material: Material, named: list[Naming]) -> list[Instrument]:
+    """Return the instruments that open the items of a list, each with what its item says further of it."""
+    opening = [one for one in named if one.item and not one.title and not one.tie and not one.plural]
+    if len(opening) < 2:
+        return []
+    found = []
+    paragraph = material.document.paragraph_of
+    for one in opening:
+        rest = [n for n in named if n is not one and not n.tie and paragraph(n.start) == paragraph(one.start)]
+        before = [n for n in named if n.plural and n.start < one.start and n.act and not n.title]
+        container = before[-1] if before else None
+        one.act = one.act or (container.act if container else None)
+        found.append(Instrument([one, *rest], container=container))
     return found
 
 
-def _same(found: list[Agreement], hit: Mention, before: str, number: int) -> bool:
-    """Tell whether a mention repeats the last instrument: of its type, in another sentence and with no "a"."""
-    last = found[-1]
-    if number in last.sentences:
-        return not NEW.search(before)
-    return hit.value == last.type.value and not NEW.search(before)
+def _contains(one: Naming, items: list[Instrument]) -> bool:
+    """Tell whether a naming stands for a whole list of instruments."""
+    return one.plural or (one.title and not one.countries)
 
 
-def _improve(agreement: Agreement, act: tuple[str, str, int, int] | None, material: Material, number: int) -> None:
-    """Take a plainer statement of a later sentence: a proposal that was then approved or signed."""
-    if act and agreement.status.value in ("announced", "proposed") and act[0] in ("signed", "approved"):
-        agreement.status = Found(act[0], (material.document.span(act[2], act[3]),))
-        _date(agreement, material, number, act)
-    elif act and act[0] == agreement.status.value and not agreement.date:
-        _date(agreement, material, number, act)
-
-
-def _introduce(material: Material, number: int, hit: Mention, act: tuple[str, str, int, int]) -> Agreement:
-    document = material.document
-    anchor = document.span(hit.start, hit.end)
-    agreement = Agreement(
-        anchor, Found(hit.value, (anchor,)), Found(act[0], (document.span(act[2], act[3]),)), sentences=[number]
+def _introduces(one: Naming, material: Material, beside: bool) -> bool:
+    """Tell whether a naming may stand for an instrument not yet told of; ``beside`` where its sentence names another."""
+    if not one.act and not one.title:
+        return False
+    if not one.tie:
+        return True
+    if beside:
+        return False
+    start, end = material.document.sentences[one.sentence]
+    sides = {m.value for m in material.countries_in(start, end)}
+    bodies = material.bodies_in(start, end)
+    if material.notice and one.type == "agreement":
+        return bool(bodies)
+    if one.type == "agreement":
+        return bool(one.act and one.act.status in ("signed", "approved", "renewed") and (len(sides) > 1 or bodies))
+    if (
+        one.named
+        and one.act
+        and one.act.status in ("announced", "signed", "renewed")
+        and len(_heading_sides(material)) > 1
+    ):
+        return True
+    if one.act and one.act.status == "in_force":
+        return one.between and len(one.bodies) > 1
+    people = sum(start <= span.start < end for person in material.persons for span in person.spans)
+    acted = one.act is not None and one.act.status in ("signed", "announced", "approved", "renewed", "terminated")
+    return (
+        acted
+        and (len(sides) > 1 or (one.named and bool(sides)) or bool(sides and bodies) or (bool(sides) and people > 1))
+        and not _is_internal(one, material)
     )
-    _date(agreement, material, number, act)
-    if act[0] == "approved":
-        _approver(agreement, material, number)
-    return agreement
 
 
-def _date(agreement: Agreement, material: Material, number: int, act: tuple[str, str, int, int]) -> None:
-    """Take the date that stands nearest to the act."""
+def _heading_sides(material: Material) -> set[str]:
+    """Return the countries that the heading names, and the publisher's: the sides of all that a joint sheet tells."""
+    titles = material.document.title
+    named = {m.value for number in titles for m in material.countries.get(number, [])}
+    return named | ({material.own} if material.own and named else set())
+
+
+def _is_internal(one: Naming, material: Material) -> bool:
+    """Tell whether a programme or partnership has no side beside the publisher's own country."""
+    start, end = material.document.sentences[one.sentence]
+    others = {m.value for m in material.countries_in(start, end)} - {material.own}
+    foreign = [b for b in material.bodies_in(start, end) if b.country != material.own]
+    return not others and not foreign
+
+
+def _sided(one: Instrument, material: Material) -> bool:
+    """Tell whether any side of it is named in the sentences of its namings."""
+    for naming in one.namings:
+        for number in range(max(naming.sentence - 1, 0), naming.sentence + 1):
+            if material.countries.get(number) or material.organisations.get(number):
+                return True
+    return len(_heading_sides(material)) > 1
+
+
+def _same(found: list[Instrument], one: Naming, material: Material) -> Instrument | None:
+    """Return the instrument told of before that a naming means, if any."""
+    for other in reversed(found):
+        if _fits(other, one, material):
+            return other
+    return None
+
+
+def _fits(other: Instrument, one: Naming, material: Material) -> bool:
+    last = other.namings[-1]
+    if not _alike(other, one) or _is_earlier(other, one):
+        return False
+    if _in_list(material, one.sentence) and last.sentence != one.sentence and _in_list(material, last.sentence):
+        return False
+    if one.countries and other.countries and not _sides_fit(other.countries, set(one.countries), material):
+        return False
+    first, second = subject(material, one), _subject_of(other, material)
+    if first and second and not first & second and not (one.back and not one.countries):
+        return False
+    if one.sentence == last.sentence:
+        # Within a sentence a second naming is another instrument only where it is brought in as one.
+        return not (one.new and not one.plain and (last.new or one.type != last.type)) or last.title
+    if one.another and one.new:
+        return False
+    known = {body.name for naming in other.namings for body in naming.bodies}
+    if one.new and one.bodies and known and not known & {body.name for body in one.bodies}:
+        return False
+    if one.back:
+        return not (one.plural and not any(n.plural for n in other.namings)) or len(one.countries) > 0 or True
+    if last.title or one.title:
+        return True
+    # "A memorandum" again, sentences later, is the same where nothing says otherwise.
+    near = one.sentence - last.sentence <= 8
+    return bool(set(one.countries) & other.countries) or (near and not (one.countries and other.countries))
+
+
+def _is_earlier(other: Instrument, one: Naming) -> bool:
+    """Tell whether a naming is of an instrument in force between bodies of its own: what another builds on."""
+    if not one.act or one.act.status != "in_force" or not one.between:
+        return False
+    known = {body.name for naming in other.namings for body in naming.bodies}
+    return bool(one.bodies) and not known & {body.name for body in one.bodies}
+
+
+def _alike(other: Instrument, one: Naming) -> bool:
+    """Tell whether types fit: a plain word fits all, a tie only a tie or a pointing word."""
+    if one.tie and not any(n.tie or n.type == "programme" for n in other.namings):
+        return False
+    if one.named and any(n.named for n in other.namings) and one.new:
+        return False
+    if one.plain or one.type in other.types or not other.types:
+        return True
+    titles = all(n.title for n in other.namings)
+    return titles and not one.tie and all(n.plain or n.tie for n in other.namings)
+
+
+def _sides_fit(known: set[str], said: set[str], material: Material) -> bool:
+    """Tell whether two sets of sides may be one: they share a country other than the publisher's."""
+    if len(known) > 1 and len(said) > 1 and not (known <= said or said <= known):
+        return False
+    own = {material.own} if material.own else set()
+    return bool((known - own) & (said - own)) or not (known - own) or not (said - own)
+
+
+def _subject_of(other: Instrument, material: Material) -> frozenset[str]:
+    return next((words for naming in other.namings if (words := subject(material, naming))), frozenset())
+
+
+def _sentences(found: list[Instrument], material: Material) -> None:
+    """Give each instrument the sentences of its namings, and those after it that point back."""
+    owners: dict[int, Instrument] = {}
+    for one in found:
+        one.sentences = sorted({naming.sentence for naming in one.namings})
+        for number in one.sentences:
+            owners.setdefault(number, one)
+    pointing = pattern(material.language, "pointing", "words")
+    last: tuple[int, Instrument] | None = None
+    for number, (start, end) in enumerate(material.document.sentences):
+        if number in owners:
+            last = (number, owners[number]) if number not in material.document.title else last
+        elif (
+            last
+            and number - last[0] <= REACH
+            and (_listed(material, number) or pointing.search(material.text, start, min(end, start + 260)))
+        ):
+            last[1].sentences.append(number)
+            last = (number, last[1])
+
+
+def _in_list(material: Material, number: int) -> bool:
+    start = material.document.sentences[number][0]
+    return material.text[start] in "-*•●▪–" or material.text[start : start + 5].strip(" ().") in NUMERALS
+
+
+def _listed(material: Material, number: int) -> bool:
+    """Tell whether a sentence is an item of a list that the one before introduces or goes on with."""
     document = material.document
-    start, end = document.sentences[number]
-    said = dates.find(document.text, start, end, material.dateline, ahead=act[0] == "proposed")
-    near = min(said, key=lambda one: abs(one.start - act[2]), default=None)
-    if near and not document.text[max(near.start - 8, 0) : near.start].lower().endswith("since "):
-        agreement.date = Found(near.written, (document.span(near.start, near.end),))
+    before = document.text[slice(*document.sentences[number - 1])] if number else ""
+    start = document.sentences[number][0]
+    item = document.text[start] in "-*•●▪–" or (document.text[start : start + 4].strip(" ().").isdigit())
+    return before.endswith((":", ";")) or (item and (before[:1] in "-*•●▪–" or before[:4].strip(" ().").isdigit()))
 
 
-def _approver(agreement: Agreement, material: Material, number: int) -> None:
-    start, end = material.document.sentences[number]
-    match = _any(wording("agreements")["approval"]["approvers"]).search(material.document.text, start, end)
-    if match and material.own:
-        agreement.approver = Found(material.own, (material.document.span(*match.span()),))
-
-
-def _complete(agreement: Agreement, material: Material) -> None:
-    first = agreement.sentences[0]
-    _parties(agreement, material)
-    _place(agreement, material, first)
-    _terms(agreement, material)
-    _signers(agreement, material, first)
-    items: list[tuple[int, int]] = []
-    mentions: list[Mention] = []
-    for number in agreement.sentences:
-        here = material.terms.get(number, [])
-        spans = [o.span for o in material.organisations.get(number, [])]
-        here = [m for m in here if not any(span.start <= m.start < span.end for span in spans)]
-        items += domains.areas(material.document, *material.document.sentences[number], here)
-        mentions += here
-    agreement.domains = domains.found(material.document, mentions, items)
-    for start, end in items:
-        span = material.document.span(start, end)
-        fits = any(start <= m.start < end for m in mentions)
-        (agreement.areas if fits else agreement.unmatched).append(Found(span.quote, (span,)))
-
-
-def _parties(agreement: Agreement, material: Material) -> None:
-    """Take the countries of the sentence that tells the act, else of the next; bodies of all its sentences."""
+def read(one: Instrument, material: Material) -> Agreement:
+    """Begin an agreement from an instrument: anchor, type and status."""
     document = material.document
-    organisations: dict[tuple[str, str | None], Organisation] = {}
-    # Who approves an instrument is no party to it.
-    approvers = wording("agreements")["approval"]["approvers"]
-    for number in agreement.sentences:
-        start, end = document.sentences[number]
-        if number != agreement.sentences[0] and not BETWEEN.search(document.text, start, end):
-            continue
-        for one in material.organisations.get(number, []):
-            if one.name in approvers:
-                continue
-            if number == agreement.sentences[0] or BETWEEN.search(
-                document.text, max(start, one.span.start - 120), one.span.start
-            ):
-                organisations.setdefault((one.name, one.country), one)
-    agreement.organisations = list(organisations.values())
-    for number in agreement.sentences:
-        for mention in material.countries.get(number, []):
-            if mention.value not in [found.value for found in agreement.countries]:
-                agreement.countries.append(Found(mention.value, (document.span(mention.start, mention.end),)))
-        if len(agreement.countries) > 1:
-            break
-    for one in agreement.organisations:
-        if one.country and one.country not in [found.value for found in agreement.countries]:
-            agreement.countries.append(Found(one.country, (one.span,)))
+    body = [n for n in one.namings if not n.title] or one.namings
+    typed = next((n for n in _typed(body) if not n.plain), None) or next(
+        (n for n in _typed(one.namings) if not n.plain), None
+    )
+    typed = typed or next((n for n in one.namings if not n.tie), body[0])
+    acts = [
+        (n.act, n)
+        for n in one.namings
+        if n.act and not (n.back and n.act.status in ("announced", "in_force", "proposed") and len(one.namings) > 1)
+    ]
+    acts = acts or [(n.act, n) for n in one.namings if n.act]
+    status = first_rank([act.status for act, _ in acts])
+    act = next(act for act, _ in acts if act.status == status)
+    if status == "proposed" and (granted := _granted(material)):
+        status, act = "approved", granted
+    anchor = next((n for n in body if n.act), body[0])
+    return Agreement(
+        document.span(anchor.start, anchor.end),
+        Found(typed.type, (document.span(typed.start, typed.end),)),
+        Found(status, (document.span(act.start, act.end),)),
+        sentences=[anchor.sentence, *(number for number in one.sentences if number != anchor.sentence)],
+    )
 
 
-def _place(agreement: Agreement, material: Material, number: int) -> None:
-    document = material.document
-    match = PLACE.search(document.text, *document.sentences[number])
-    months_or_days = match and (match["place"] in dates.DAYS or match["place"].lower() in dates.MONTHS)
-    if match and not months_or_days:
-        agreement.place = Found(match["place"], (document.span(*match.span("place")),))
-    elif agreement.status.value == "signed" and agreement.date and material.dateline:
-        agreement.place = material.place if agreement.date.value == material.dateline.isoformat() else None
+def _granted(material: Material) -> Act | None:
+    """Return the approval that a text grants to all "the following proposals"."""
+    if not material.approval:
+        material.approval.append(None)
+        approvers = pattern(material.language, "approvers", "words")
+        following = pattern(material.language, "acts", "granted")
+        for start, end in material.document.sentences:
+            if following.search(material.text, start, end) and approvers.search(material.text, start, end):
+                acts = acts_in(material.text, start, end, material.language)
+                material.approval[0] = next((act for act in acts if act.status == "approved"), None)
+    return material.approval[0]
 
 
-def _terms(agreement: Agreement, material: Material) -> None:
-    """Read its own term, renewal and sum."""
-    document = material.document
-    for number in agreement.sentences:
-        edges = document.sentences[number]
-        term = DURATION.search(document.text, *edges)
-        if term and not agreement.duration:
-            count = COUNTS.get(term["count"].lower()) or int(term["count"])
-            agreement.duration = Found(f"P{count}{term['unit'][0].upper()}", (document.span(*term.span()),))
-        renewal = RENEWAL.search(document.text, *edges)
-        if renewal and not agreement.renewal:
-            agreement.renewal = Found(True, (document.span(*renewal.span()),))
-    amount = AMOUNT.search(document.text, *document.sentences[agreement.sentences[0]])
-    if amount:
-        from decimal import Decimal
-
-        scale = {"million": 10**6, "billion": 10**9}.get(amount["scale"] or "", 1)
-        value = Decimal(amount["number"].replace(",", "")) * scale
-        agreement.amount = Found(
-            (f"{value.normalize():f}", CURRENCIES[amount["currency"]]), (document.span(*amount.span()),)
-        )
-
-
-def _signers(agreement: Agreement, material: Material, number: int) -> None:
-    """Take persons before "signed", or after "signed by", in the sentence of the act."""
-    if agreement.status.value != "signed":
-        return
-    start, end = material.document.sentences[number]
-    act = agreement.status.spans[0]
-    by = re.compile(r"signed by\b").search(material.document.text, start, end)
-    for person in material.persons:
-        for span in person.spans:
-            if start <= span.start < end and (span.start > by.end() if by else span.start < act.start):
-                agreement.signers.append(person)
-                break
+def _typed(namings: Iterable[Naming]) -> list[Naming]:
+    return sorted(namings, key=lambda naming: naming.tie)

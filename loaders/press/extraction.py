@@ -36,10 +36,17 @@ class Organisation:
     key: str | None
     span: Span
 
+    @property
+    def counts(self) -> bool:
+        """Tell whether its country is party where it is: not for a company, a foundation or a world body."""
+        from comity.loaders.gazetteer import PUBLIC
+
+        return self.kind in PUBLIC
+
 
 @dataclass(slots=True)
 class Person:
-    """Somebody named, with the post as worded; ``role`` is a key of people.toml, ``known_post`` of the reference."""
+    """Somebody named, with the post as worded; ``role`` is a key of the wording, ``known_post`` of the reference."""
 
     name: str
     spans: list[Span]
@@ -119,10 +126,12 @@ class Extraction:
 
     agreements: list[Agreement] = field(default_factory=list)
     countries: list[Found[str]] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     published: Found[str] | None = None
     place: Found[str] | None = None
     speakers: dict[tuple[int, int], str] = field(default_factory=dict)
     others: list[Agreement] = field(default_factory=list)
-    foreign: bool = False
+    language: str = "en"
+    full: bool = True

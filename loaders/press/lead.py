@@ -42,6 +42,16 @@ def day(document: Document, published: Found[str] | None) -> date | None:
     return _day(published.value if published else None) or _day(document.header.get("published"))
 
 
+def partial(document: Document, published: Found[str] | None) -> str:
+    """Return the date line where it is no more than a year or a month, else nothing.
+
+    >>> partial(Document("", {"published": "2024-08"}), None)
+    '2024-08'
+    """
+    written = published.value if published else document.header.get("published", "")
+    return written if 4 <= len(written) < 10 and written[:4].isdigit() else ""
+
+
 def _day(written: str | None) -> date | None:
     try:
         return date.fromisoformat(written) if written else None

@@ -3,107 +3,245 @@
 import re
 from functools import cache
 
+from comity.loaders.press import known
 from comity.loaders.press.extraction import Found, Person, Span
 from comity.loaders.press.mentions import Mention
-from comity.loaders.press.text import Document, wording
+from comity.loaders.press.text import Document
+from comity.loaders.press.words import form, part, pattern
 
-_PART = r"(?:[A-Z]\.?(?:[A-Z]\.?)?(?![\w’'])|(?:bin|al|de|da|van|von|el)|[A-Z][\w-]{1,20}(?:['’](?!s\b)\w{1,15})?)"
-_NAME = rf"(?P<name>[A-Z][\w.-]{{0,20}}(?:['’](?!s\b)\w{{1,15}})?(?: {_PART}){{0,4}})"
+_PARTICLE = r"(?:bin|al|Al|de|da|do|dos|das|del|la|las|los|van|von|el|ben|ould|ibn|abu)"
+_FIRST = r"(?-i:(?:[A-ZÀ-Þ]\.?){1,3}(?![\w’'])|[A-ZÀ-Þ][\w-]{1,20}(?:['’](?!s\b)\w{1,15})?|[A-Z]['’][A-Z]\w{1,15})"
+_MORE = rf"(?:{_FIRST}|(?-i:[“\"][A-Z]\w{{1,15}}[”\"]))"
+PAIR = re.compile(r",? (?:and|y|et|e) (?:(?:of|de|del|de la|du|da|do) )?(?:the |la |l['’])?")
+QUOTED = re.compile(r"[“\"][^”\"]{0,20}[”\"] ?")
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def _name(least: int) -> str:
+    more = rf"(?:[ \u00a0](?:(?-i:{_PARTICLE}) ){{0,2}}{_MORE}){{{least},5}}"
+    return rf"(?P<name>{_FIRST}{more})"
+
+
+def _choice(words: list[str]) -> str:
+    return "|".join(form(word) for word in sorted(words, key=len, reverse=True))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = wording("people")
-    posts = "|".join(re.escape(words) for post in data["posts"] for words in post["words"])
-    titles = "(?:(?:" + "|".join(re.escape(word) for word in data["titles"]["words"]) + ") ){0,3}"
-    before = re.compile(rf"\b(?P<post>(?:[A-Z][\w-]{{2,15}} )?(?:{posts})),? {titles}{_NAME}")
-    after = re.compile(
-        rf"\b{titles}(?P<name>[A-Z][\w.-]{{0,20}}(?: {_PART}){{1,4}}), "
-        rf"(?:the )?(?P<post>(?:[A-Z][\w-]{{2,15}} )?(?:{posts}))\b"
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    posts = _choice([word for forms in part(language, "posts").values() for word in forms])
+    persons = part(language, "persons")
+    title = f"(?:(?-i:{_choice(persons['titles'])})(?!\\w) ?)"
+    of = _choice(persons["of"])
+    tail = rf"(?:,? (?:{of})(?: |(?<=['’]))[^,.;:()\n]{{1,120}}?(?: \([^()]{{1,15}}\))?)"
+    adjective = r"(?-i: [a-zà-ÿ-]{4,16})?"
+    one = _name(0)
+    two = _name(1)
+    fields = r"(?:,? (?:and |& )?(?-i:[A-Z][a-z]{2,16})){0,5}?" if language == "en" else ""
+    before = (
+        rf"(?<!\w)(?P<post>(?:{posts})(?!\w){fields})(?:(?P<tail>{adjective}(?:,? (?={title})|,? )|{tail}, |{tail} (?={title})){title}{{0,3}}{two}"
+        rf"|{adjective} {title}{{0,3}}{one.replace('<name>', '<short>')})"
     )
-    counterpart = re.compile(rf"\b(?:his|her|their|the)\b(?P<middle>[^.;]{{0,40}}?)\bcounterpart,? {titles}{_NAME}")
-    return before, after, counterpart
+    after = rf"(?<!\w){title}{{0,3}}{two}, (?:the |le |la |el |o |a |l['’])?(?P<post>(?:[A-Z][\w-]{{2,15}} )?(?:{posts}))(?!\w)(?P<tail>{tail}(?=[,.;]| {_choice(['and', 'y', 'et', 'e'])} ))?"
+    counter = rf"(?<!\w)(?:{_choice(persons['own'])}) ?(?P<middle>[^.;\n]{{0,40}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?P<tail>[^.;:\n]{{0,60}}?),? {title}{{0,3}}{two}"
+    titled = rf"(?<!\w){title}{{1,3}}{two}"
+    named = rf"(?<!\w){title}{{0,3}}{two}, (?:{_choice(persons['own'])}) ?(?P<middle>[^.;,\n]{{0,30}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?!\w)(?P<tail>(?: (?:{of}) [A-ZÀ-Þ][\w ]{{2,25}})?)"
+    return tuple(re.compile(each, re.I) for each in (before, after, counter, titled, named))
 
 
-def find(document: Document, countries: list[Mention], own: str | None) -> list[Person]:
-    """Return the persons whom the prose names with a post, each once."""
-    before, after, counterpart = _patterns()
+@cache
+def _names_only() -> re.Pattern[str]:
+    return re.compile(rf" ?,? (?:and|y|et|e) {_name(1)}", re.I)
+
+
+def find(document: Document, countries: list[Mention], own: str | None, language: str = "en") -> list[Person]:
+    """Return the persons whom the prose names with a post or a title, each once."""
     text = document.text
     persons: list[Person] = []
     starts, ends = {m.start: m for m in countries}, {m.end: m for m in countries}
-    for begin, end in document.sentences:
-        hits = [(match.start(), match) for pattern in (before, after) for match in pattern.finditer(text, begin, end)]
-        hits += [(match.start(), match) for match in counterpart.finditer(text, begin, end)]
-        for _, match in sorted(hits, key=lambda item: item[0]):
-            person = (
-                _counterpart(document, match, persons, starts)
-                if "middle" in match.groupdict()
-                else _posted(document, match, starts, ends, own)
-            )
+    before, after, counterpart, titled, named = _patterns(language)
+    titles = set(document.title)
+    for number, (begin, end) in enumerate(document.sentences):
+        if number in titles and language == "en":
+            continue
+        taken: list[tuple[int, int]] = []
+        hits = [
+            (rank, match)
+            for rank, one in enumerate((before, after, counterpart, named, titled))
+            for match in one.finditer(text, begin, end)
+        ]
+        rows: list[tuple[int, Person]] = []
+        for rank, match in sorted(hits, key=lambda item: (item[0], item[1].start())):
+            first, last = _place(match)
+            if any(a < last and first < b for a, b in taken):
+                continue
+            person = _person(document, match, rank, starts, ends, own, language, rows, persons)
             if person:
-                _add(persons, person)
+                taken.append((person.spans[0].start, person.spans[0].end))
+                rows.append((first, person))
+        rows += [
+            (one.spans[0].start, one) for one in _paired(document, [one for _, one in rows], starts, end, language)
+        ]
+        for _, person in sorted(rows, key=lambda item: item[0]):
+            _add(persons, person)
     return persons
 
 
-def _posted(
-    document: Document, match: re.Match[str], starts: dict[int, Mention], ends: dict[int, Mention], own: str | None
+def _paired(
+    document: Document, posted: list[Person], starts: dict[int, Mention], end: int, language: str
+) -> list[Person]:
+    """Find the second of "the ministers of A, X, and B, Y"."""
+    found = []
+    for one in posted:
+        match = PAIR.match(document.text, one.spans[0].end, end)
+        if not match or match.end() not in starts or not one.role:
+            continue
+        other = starts[match.end()]
+        again = _second().match(document.text, other.end, end)
+        name = _clean(again["name"], language) if again else ""
+        if again and len(name.split()) > 1 and one.post:
+            span = document.span(again.start("name"), again.start("name") + len(name))
+            found.append(Person(name, [span], one.post, one.role, other.value, known.post(other.value, one.role)))
+    return found
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    return re.compile(rf", {_name(1)}", re.I)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    """Return where the name stands: a single word is one only directly behind a post."""
+    return match.span("name") if match["name"] else match.span("short")
+
+
+def _person(
+    document: Document,
+    match: re.Match[str],
+    rank: int,
+    starts: dict[int, Mention],
+    ends: dict[int, Mention],
+    own: str | None,
+    language: str,
+    rows: list[tuple[int, Person]],
+    before: list[Person],
 ) -> Person | None:
-    text, data = document.text, wording("people")
-    start, end = match.span("post")
-    country, known = None, None
-    if start in starts:
-        country = starts[start].value
-    elif any(start - gap in ends and text[start - gap : start] in (" ", "'s ", "’s ") for gap in (1, 3)):
-        country = next(ends[start - gap].value for gap in (1, 3) if start - gap in ends)
-        start = next(ends[start - gap].start for gap in (1, 3) if start - gap in ends)
-    for place in range(end, min(end + 40, len(text))):
-        if not country and place in starts and text[end:place] in (" of ", " of the "):
-            country, end = starts[place].value, starts[place].end
-    for place in range(match.end("name"), min(match.end("name") + 9, len(text))):
-        if not country and place in starts and text[match.end("name") : place] in (" of ", " of the "):
-            country = starts[place].value
-    words = text[slice(*match.span("post"))]
-    country = country or data["country_words"].get(words.split()[0]) or own
-    role = role_of(words)
-    name = _clean(match["name"])
-    if not role or not name or role_of(name) or name.split()[0] in ("The", "In", "And", "Of", "On", "At", "Both"):
+    text = document.text
+    first, last = _place(match)
+    name = _clean(text[first:last], language)
+    if not name or any(place in starts and starts[place].end > first for place in range(max(first - 12, 0), first + 1)):
         return None
-    known = known_post(country, role)
-    first = match.start("name")
+    span = document.span(first, first + len(name))
+    if rank == 4:
+        return Person(name, [span])
+    if rank in (2, 3):
+        return _counterpart(document, match, span, starts, rows, before)
+    start, end = match.span("post")
+    country, start = _country(text, match, starts, ends, start)
+    words = text[slice(*match.span("post"))]
+    role = role_of(words, language)
+    if not role or role_of(name, language):
+        return None
+    for entry in part(language, "persons", "country_words"):
+        word, _, code = entry.partition("=")
+        if text[max(start - len(word) - 1, 0) : start].strip() == word or words.startswith(word):
+            country = country or code
+    country = country or own
+    if match["tail"] and rank == 0:
+        end = max(end, match.start("tail") + len(match["tail"].rstrip(" ,")))
     post = Found(text[start:end].strip(), (document.span(start, end),))
-    return Person(name, [document.span(first, first + len(name))], post, role, country, known)
+    return Person(name, [span], post, role, country, known.post(country, role))
+
+
+def _country(
+    text: str, match: re.Match[str], starts: dict[int, Mention], ends: dict[int, Mention], start: int
+) -> tuple[str | None, int]:
+    """Return the country of a post and where its words begin, with "Indian" or "Kenya's" before them."""
+    for gap in (1, 3):
+        if start - gap in ends and text[start - gap : start] in (" ", "'s ", "’s "):
+            return ends[start - gap].value, ends[start - gap].start
+    last = match.end("tail") if match["tail"] else match.end("post")
+    edges = [(match.start("post"), last)]
+    behind = _place(match)[1]
+    if behind > last:
+        edges.append((behind, behind + 9))
+    for first, stop in edges:
+        for place in range(first, min(stop, len(text))):
+            if place in starts and (stop == last or text[first:place].strip() in ("of", "of the", "from", "de", "du")):
+                return starts[place].value, start
+    return None, start
 
 
 def _counterpart(
-    document: Document, match: re.Match[str], persons: list[Person], starts: dict[int, Mention]
+    document: Document,
+    match: re.Match[str],
+    span: Span,
+    starts: dict[int, Mention],
+    rows: list[tuple[int, Person]],
+    persons: list[Person],
 ) -> Person | None:
-    country = next((starts[place].value for place in range(*match.span("middle")) if place in starts), None)
-    role = persons[-1].role if persons else None
-    name = _clean(match["name"])
-    if not role or not country:
-        return None
-    first = match.start("name")
-    words = Found(
-        document.text[match.start() : first].strip(" ,"),
-        (document.span(match.start(), first - (document.text[first - 2] == ",") - 1),),
+    inside = [*range(*match.span("middle")), *range(*match.span("tail"))]
+    country = next((starts[place].value for place in inside if place in starts), None)
+    role = next((one.role for _, one in sorted(rows, key=lambda r: -r[0]) if one.role), None) or next(
+        (one.role for one in reversed(persons) if one.role), None
     )
-    return Person(name, [document.span(first, first + len(name))], words, role, country, known_post(country, role))
+    if not role:
+        return None
+    begin, stop = match.start(), match.start("name")
+    if match.start("middle") > match.start("name"):
+        begin, stop = match.end("name") + 2, match.end()
+    words = document.text[begin:stop].rstrip(" ,")
+    post = Found(words, (document.span(begin, begin + len(words)),))
+    return Person(span.quote, [span], post, role, country, known.post(country, role))
 
 
-def _clean(name: str) -> str:
-    for stop in (" On", " In", " The", " At", " And", " During", " Today", " Monday"):
-        name = name.split(stop + " ")[0]
-    return name.rstrip(".,-")
+def _clean(name: str, language: str) -> str:
+    """Cut a name at the first word that is none: the next sentence's, a post's."""
+    stops = frozenset(part(language, "persons", "stops"))
+    words = re.split(r"([  ])", name)
+    kept: list[str] = []
+    for word in words:
+        if word.strip(".,’'") in stops:
+            break
+        kept.append(word)
+    cleaned = "".join(kept).rstrip(".,- \u00a0’'")
+    while cleaned.split(" ")[-1:] and re.fullmatch(_PARTICLE, cleaned.split(" ")[-1]):
+        cleaned = cleaned.rpartition(" ")[0]
+    return cleaned if WORD.search(cleaned) else ""
+
+
+def also_named(document: Document, place: int, end: int, language: str) -> Span | None:
+    """Return a bare name that "and" joins to the one that ends at this place."""
+    match = _names_only().match(document.text, place, end)
+    name = _clean(match["name"], language) if match else ""
+    return (
+        document.span(match.start("name"), match.start("name") + len(name)) if match and len(name.split()) > 1 else None
+    )
 
 
 def _add(persons: list[Person], person: Person) -> None:
     """Add a person, or the new mention to the one of the same last name."""
     last = person.name.split()[-1]
     for other in persons:
-        if other.name.split()[-1] == last and (person.name in other.name or other.name in person.name):
+        if other.name.split()[-1] == last and (
+            person.name in other.name or other.name in person.name or _plain(person.name) == _plain(other.name)
+        ):
             other.spans += person.spans
+            if person.post and not other.post:
+                other.post, other.role, other.country, other.known_post = (
+                    person.post,
+                    person.role,
+                    person.country,
+                    person.known_post,
+                )
+            if len(person.name) > len(other.name):
+                other.name = person.name
+                other.spans.insert(0, other.spans.pop())
             return
     persons.append(person)
+
+
+def _plain(name: str) -> str:
+    return QUOTED.sub("", name)
 
 
 def mentions_in(person: Person, start: int, end: int) -> list[Span]:
@@ -111,28 +249,14 @@ def mentions_in(person: Person, start: int, end: int) -> list[Span]:
     return [span for span in person.spans if start <= span.start < end]
 
 
-def role_of(words: str) -> str | None:
+@cache
+def role_of(words: str, language: str = "en") -> str | None:
     """Return the key of a post as worded.
 
     >>> role_of("Union Health Minister")
     'minister-of-health'
     """
-    for post in wording("people")["posts"]:
-        if any(re.search(rf"\b{re.escape(form)}\b", words) for form in post["words"]):
-            return str(post["key"])
-    return None
-
-
-def known_post(country: str | None, role: str) -> str | None:
-    """Return the key of the post of this kind that the reference knows in the country."""
-    from comity.loaders.gazetteer import gazetteer
-
-    forms = next(post["words"] for post in wording("people")["posts"] if post["key"] == role)
-    for post in gazetteer().posts:
-        if (
-            country
-            and post.country == country
-            and (post.key.endswith("-" + role) or any(name in forms for name in post.names))
-        ):
-            return post.key
+    for key, forms in (part(language, "posts") or {}).items():
+        if pattern(language, "posts", key).search(words) and forms:
+            return str(key)
     return None

@@ -17,7 +17,7 @@ from comity.loaders.press.extraction import (
     Provision,
     Span,
 )
-from comity.loaders.press.text import wording
+from comity.loaders.press.words import wording
 from comity.ontology import terms as C
 
 DURATION = "http://www.w3.org/2001/XMLSchema#duration"

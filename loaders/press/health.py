@@ -1,0 +1,104 @@
+"""Whether an instrument is about health: decided on its own object, then on its sides, then on what is said of it."""
+
+import re
+from functools import cache
+
+from comity.loaders.press import domains
+from comity.loaders.press.extraction import Agreement
+from comity.loaders.press.instruments import Naming
+from comity.loaders.press.material import Material
+from comity.loaders.press.words import any_of, part, pattern
+
+WORD = re.compile(r"[^\W\d_]{4,20}")
+FEW = 0.34
+POST = re.compile(r"(?i:minist(?:er|re|ro|ra)|secret[aá]r(?:y|io|ia)) (?:of|for|de la|de|da) [A-ZÀ-Þ][^.;()]{0,60}")
+
+
+@cache
+def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return any_of(part(language, "health", "stems")), any_of(part(language, "health", "not"))
+
+
+def said(text: str, language: str, start: int = 0, end: int | None = None) -> bool:
+    """Tell whether words about health stand between two places.
+
+    >>> said("an agreement on railways", "en"), said("a pact on cancer care", "en")
+    (False, True)
+    """
+    words, none = _words(language)
+    stop = len(text) if end is None else end
+    skipped = [match.span() for match in none.finditer(text, start, stop)]
+    return any(not any(a <= m.start() < b for a, b in skipped) for m in words.finditer(text, start, stop))
+
+
+def subject(material: Material, one: Naming) -> frozenset[str]:
+    """Return the words by which the field of an instrument differs from others'; none where no field is named."""
+    if not one.object:
+        return frozenset()
+    language = material.language
+    found: list[str] = []
+    for sure, _, items in domains.lists(material.document, one.object[0] - 25, one.object[1], language, []):
+        for start, end in items if sure else []:
+            if said(material.text, language, start, end):
+                found.append("health")
+            found += [m[0].lower()[:6] for m in WORD.finditer(material.text, start, end)]
+    return frozenset(word for word in found if not pattern(language, "health", "plain").match(word))
+
+
+def is_on(material: Material, agreement: Agreement, namings: list[Naming]) -> bool:
+    """Tell whether an instrument is about health."""
+    verdicts = [verdict for one in namings if (verdict := _object(material, one))]
+    sure = [value for value, strong in verdicts if strong]
+    if sure:
+        return True in sure
+    if verdicts and verdicts[0][0]:
+        return True
+    text, language = material.text, material.language
+    sides = [body for one in namings for body in one.bodies] or agreement.organisations
+    if any(said(body.name, language) for body in sides):
+        return True
+    titles = [material.document.sentences[number] for number in material.document.title]
+    if any(said(text, language, *edges) for edges in titles):
+        return True
+    if verdicts:
+        return False
+    last = len(material.document.sentences) - 1
+    near = {n for number in agreement.sentences for n in range(max(number - 1, 0), min(number + 1, last) + 1)}
+    return any(said(text, language, *material.document.sentences[number]) for number in near)
+
+
+def _often(material: Material, one: Naming) -> bool:
+    """Tell whether its sentence speaks of health again and again, outside the posts of persons."""
+    start, end = material.document.sentences[one.sentence]
+    posts = [(s.start, s.end) for p in material.persons if p.post for s in p.post.spans]
+    posts += [match.span() for match in POST.finditer(material.text, start, end)]
+    hits = [m.start() for m in _words(material.language)[0].finditer(material.text, start, end)]
+    return sum(not any(a <= place < b for a, b in posts) for place in hits) > 1
+
+
+def _object(material: Material, one: Naming) -> tuple[bool, bool] | None:
+    """Judge the object of one naming: about health or not, and whether its field is named; nothing where it is not told."""
+    text, language = material.text, material.language
+    start = material.document.sentences[one.sentence][0]
+    before = text[max(one.start - 45, start) : one.start].rpartition(",")[2]
+    if said(" ".join(before.split()[-3:]), language):
+        return True, True
+    if not one.object:
+        return None
+    first = max(one.end, one.object[0] - 25)
+    rows = domains.lists(material.document, first, one.object[1], language, [])
+    items = next((found for sure, _, found in rows if sure), [])
+    healthy = [item for item in items if said(text, language, *item)]
+    whole = part(language, "areas", "whole")
+    if any(text[slice(*item)].lower().removeprefix("the ") in whole for item in healthy):
+        return True, True
+    if _often(material, one):
+        return True, False
+    if items and len(healthy) / len(items) < FEW and items[0] not in healthy:
+        return False, True
+    if said(text, language, *one.object):
+        return True, bool(healthy)
+    start, end = one.object[0], min(one.object[1], one.object[0] + 80)
+    plain = pattern(language, "health", "plain")
+    told = [m for m in WORD.finditer(text, start, end) if not plain.fullmatch(m[0])]
+    return (False, False) if len(told) > 2 else None

@@ -1,0 +1,60 @@
+"""Who signed an instrument, or announced it jointly: persons before the act, or behind "by"."""
+
+from comity.loaders.press import parties, people
+from comity.loaders.press.extraction import Agreement, Person
+from comity.loaders.press.instruments import Naming
+from comity.loaders.press.material import Material
+from comity.loaders.press.words import pattern
+
+# Of a proposal, an approval or an instrument long in force nobody in the text is the signer.
+SIGNED = ("signed", "renewed", "announced", "terminated")
+
+
+def fill(material: Material, agreement: Agreement, namings: list[Naming]) -> None:
+    """Give an agreement its signers."""
+    if agreement.status.value not in SIGNED:
+        return
+    edges = [zone for naming in namings for zone in _zones(material, naming, agreement.status.value)]
+    edges += parties.pointing(material, agreement, namings)
+    for person in material.persons:
+        for span in person.spans:
+            if any(first <= span.start < last for first, last in edges) and not _other(material, span.start, span.end):
+                agreement.signers.append(person)
+                break
+    for first, last in edges:
+        for person in list(agreement.signers):
+            for span in people.mentions_in(person, first, last):
+                joined = people.also_named(material.document, span.end, last, material.language)
+                if joined and not any(
+                    joined.quote in one.name or one.name in joined.quote for one in agreement.signers
+                ):
+                    agreement.signers.append(Person(joined.quote, [joined]))
+
+
+def _zones(material: Material, naming: Naming, status: str) -> list[tuple[int, int]]:
+    if not naming.act or (naming.act.status != status and naming.act.status != "signed"):
+        return []
+    found = parties.zones(material, naming)
+    if naming.sides:
+        found.append(naming.sides)
+    if naming.act.end <= naming.start:
+        end = material.document.sentences[naming.sentence][1]
+        found.append((naming.end, end) if status == "signed" else (naming.end, naming.end))
+    return found
+
+
+def _other(material: Material, start: int, end: int) -> bool:
+    """Tell whether a person only speaks, or only watches."""
+    text = material.text
+    first, last = material.document.sentences[material.document.sentence_of(start)]
+    reported = pattern(material.language, "links", "reported")
+    after = text[end : min(end + 14, last)].lstrip(" ,)")
+    before = text[max(start - 30, first) : start]
+    if reported.match(after):
+        return True
+    speech = [m for m in reported.finditer(before)]
+    if speech and len(before) - speech[-1].end() < 12:
+        return True
+    witness = pattern(material.language, "persons", "witness")
+    watched = witness.search(text, first, start)
+    return bool(watched) or bool(witness.match(after))
