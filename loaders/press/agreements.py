@@ -14,6 +14,8 @@ from comity.loaders.press.words import pattern
 MOST = 200
 # How far a pointing word ("the document", "both countries will") may stand from the last naming, in sentences.
 REACH = 3
+# "Agreements with A, B and C" are three; one with fourteen is told of as one.
+SEVERAL = 6
 NUMERALS = frozenset(
     [
         "1",
@@ -57,6 +59,7 @@ class Instrument:
     namings: list[Naming]
     sentences: list[int] = field(default_factory=list)
     container: Naming | None = None
+    partner: str | None = None
 
     @property
     def countries(self) -> set[str]:
@@ -96,14 +99,34 @@ def gather(material: Material) -> list[Instrument]:
             waiting = [naming for naming in waiting if naming not in before]
         else:
             waiting.append(one)
+    found = found or _agreed(material, waiting)
+    found = [part for one in found for part in _partners(one)]
     kept = [one for one in found if one.told and _sided(one, material)]
     _sentences(kept, material)
     return kept
 
 
+def _agreed(material: Material, waiting: list[Naming]) -> list[Instrument]:
+    """Take "the agreement between A and B" for one announced where the text says that they agreed."""
+    agreed = pattern(material.language, "acts", "agreed").search(material.text, material.document.prose)
+    sided = [one for one in waiting if one.between and not one.tie and (one.bodies or len(one.countries) > 1)]
+    if not agreed or not sided:
+        return []
+    sided[0].act = Act("announced", *agreed.span())
+    return [Instrument(sided)]
+
+
+def _partners(one: Instrument) -> list[Instrument]:
+    """Cut "agreements with A, B and C" into one for each."""
+    main = one.namings[0]
+    if not main.plural or main.between or len(one.namings) > 1 or not 1 < len(set(main.countries)) <= SEVERAL:
+        return [one]
+    return [Instrument([main], partner=code) for code in dict.fromkeys(main.countries)]
+
+
 def _items(material: Material, named: list[Naming]) -> list[Instrument]:
     """Return the instruments that open the items of a list, each with what its item says further of it."""
-    opening = [one for one in named if one.item and not one.title and not one.tie and not one.plural]
+    opening = [one for one in named if one.item and not (one.title or one.tie or one.plural or one.back)]
     if len(opening) < 2:
         return []
     found = []
@@ -146,6 +169,8 @@ def _introduces(one: Naming, material: Material, beside: bool) -> bool:
         return True
     if one.act and one.act.status == "in_force":
         return one.between and len(one.bodies) > 1
+    if one.type == "strategy":
+        return one.named and bool(one.act) and bool(bodies)
     people = sum(start <= span.start < end for person in material.persons for span in person.spans)
     acted = one.act is not None and one.act.status in ("signed", "announced", "approved", "renewed", "terminated")
     return (
@@ -196,7 +221,8 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
     if one.countries and other.countries and not _sides_fit(other.countries, set(one.countries), material):
         return False
     first, second = subject(material, one), _subject_of(other, material)
-    if first and second and not first & second and not (one.back and not one.countries):
+    headed = one.title or all(naming.title for naming in other.namings)
+    if first and second and not first & second and not headed and not (one.back and not one.countries):
         return False
     if one.sentence == last.sentence:
         # Within a sentence a second naming is another instrument only where it is brought in as one.
@@ -207,7 +233,7 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
     if one.new and one.bodies and known and not known & {body.name for body in one.bodies}:
         return False
     if one.back:
-        return not (one.plural and not any(n.plural for n in other.namings)) or len(one.countries) > 0 or True
+        return True
     if last.title or one.title:
         return True
     # "A memorandum" again, sentences later, is the same where nothing says otherwise.

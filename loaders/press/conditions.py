@@ -33,7 +33,7 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming], contai
     _date(material, agreement, namings, container)
     _place(material, agreement)
     _term(material, agreement)
-    _amount(material, agreement)
+    amount(material, agreement, material.document.sentences[agreement.sentences[0]])
 
 
 def _date(material: Material, agreement: Agreement, namings: list[Naming], container: Naming | None) -> None:
@@ -87,7 +87,7 @@ def _nearest(material: Material, edges: tuple[int, int], place: int, status: str
     )
     best = None
     for one in said:
-        if _of_another(material, edges[0], one.start):
+        if one.start < material.lead or _of_another(material, edges[0], one.start):
             continue
         gap = abs(one.start - place) * (1.0 if one.start > place else 0.8) + (60 if len(one.written) < 8 else 0)
         # A date ahead of the date line is no date of what is told as done.
@@ -183,9 +183,9 @@ def _sums(language: str) -> re.Pattern[str]:
     )
 
 
-def _amount(material: Material, agreement: Agreement) -> None:
-    """Take the sum that the sentence of the act gives; of several, the one said to be the total."""
-    text, edges = material.text, material.document.sentences[agreement.sentences[0]]
+def amount(material: Material, agreement: Agreement, edges: tuple[int, int]) -> None:
+    """Take the sum that stands between two places; of several, the one said to be the total."""
+    text = material.text
     found = list(_sums(material.language).finditer(text, *edges))
     total = next((m for m in found if re.search(r"total", text[max(m.start() - 40, edges[0]) : m.start()])), None)
     match = total or (found[0] if found else None)

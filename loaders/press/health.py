@@ -45,9 +45,11 @@ def subject(material: Material, one: Naming) -> frozenset[str]:
     return frozenset(word for word in found if not pattern(language, "health", "plain").match(word))
 
 
-def is_on(material: Material, agreement: Agreement, namings: list[Naming]) -> bool:
-    """Tell whether an instrument is about health."""
-    verdicts = [verdict for one in namings if (verdict := _object(material, one))]
+def is_on(material: Material, agreement: Agreement, namings: list[Naming], listed: bool = False) -> bool:
+    """Tell whether an instrument is about health; what surrounds an item of a list says nothing of it."""
+    rows = [(one, verdict) for one in namings if (verdict := _object(material, one))]
+    # Where "the agreement" is only spoken of, what follows is no object of it unless it names a field.
+    verdicts = [verdict for one, verdict in rows if verdict[1] or not one.back or one is namings[0]]
     sure = [value for value, strong in verdicts if strong]
     if sure:
         return True in sure
@@ -57,6 +59,8 @@ def is_on(material: Material, agreement: Agreement, namings: list[Naming]) -> bo
     sides = [body for one in namings for body in one.bodies] or agreement.organisations
     if any(said(body.name, language) for body in sides):
         return True
+    if listed:
+        return False
     titles = [material.document.sentences[number] for number in material.document.title]
     if any(said(text, language, *edges) for edges in titles):
         return True

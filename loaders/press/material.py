@@ -39,6 +39,7 @@ class Material:
     place: Found[str] | None = None
     own: str | None = None
     notice: bool = False
+    lead: int = 0
     published: Found[str] | None = None
     approval: list["Act | None"] = field(default_factory=list)
 

@@ -17,6 +17,7 @@ SECOND = re.compile(
     r"|Centers|Centres?|Minister|Secretary|President|Prime|Director|Ambassador|Dr\b)\b)"
 )
 ARTICLE = re.compile(r"(?:The|A|An|In|On|At|By|Both|This|Under|With|From|And|For|As|When|Between) ")
+NOTICE = re.compile(r"(?:Notice of|Intent To|Award of)[^;]{0,120}? (?:To|to) (?:Fund|the) (?:the )?")
 APPOSITION = re.compile(r", (?=[A-Z])")
 DEGREE = 0.8
 
@@ -33,7 +34,9 @@ def runs(document: Document, starts: dict[int, Mention], language: str = "en") -
         for match in RUN.finditer(document.text, begin, end):
             if not heads.search(match[0]):
                 continue
-            for first, last in _parts(document.text, match.start(), match.end(), starts, heads):
+            notice = NOTICE.match(document.text, match.start(), match.end())
+            begin_ = notice.end() if notice else match.start()
+            for first, last in _parts(document.text, begin_, match.end(), starts, heads):
                 article = ARTICLE.match(document.text, first, last)
                 first = article.end() if article else first
                 last = first + len(document.text[first:last].rstrip(" .,'’&"))
@@ -48,7 +51,7 @@ def runs(document: Document, starts: dict[int, Mention], language: str = "en") -
 def _after_stop(text: str, first: int, last: int, heads: re.Pattern[str]) -> list[tuple[int, int]]:
     """Keep a body that stands behind a post: "Director of the National Institute"."""
     match = re.compile(r"[^,]{0,60}? (?:of|to|for|at|in) (?:the )?(?=[A-Z])").match(text, first, last)
-    if match and heads.search(text, match.end(), last):
+    if match and heads.search(text, match.end(), last) and not text.startswith("State ", match.end()):
         return [(match.end(), last)]
     return []
 

@@ -23,19 +23,20 @@ def _reported(language: str) -> re.Pattern[str]:
     return any_of(part(language, "links", "reported"))
 
 
-def fill(material: Material, agreement: Agreement, namings: list[Naming]) -> None:
-    """Give an agreement its countries and bodies."""
+def fill(material: Material, agreement: Agreement, namings: list[Naming], partner: str | None = None) -> None:
+    """Give an agreement its countries and bodies; of several partners named at once only the one given."""
     bodies = _bodies(material, agreement, namings)
     agreement.organisations = list(bodies.values())
     found: dict[str, Found[str]] = {}
     for naming in namings:
         if naming.sides:
             for mention in material.countries_in(*naming.sides):
-                _take(material, found, mention)
+                if partner in (None, mention.value):
+                    _take(material, found, mention)
         for code in naming.countries:
             start, end = material.document.sentences[naming.sentence]
             for mention in material.countries_in(start, end):
-                if mention.value == code:
+                if mention.value == code and partner in (None, code):
                     _take(material, found, mention)
     for naming in namings:
         for mention in _subjects(material, naming):
@@ -75,10 +76,13 @@ def _sells(body: Organisation) -> bool:
 def _from_before(material: Material, agreement: Agreement, found: dict[str, Found[str]]) -> None:
     """Take the other side from the sentences before: "a loan from the Bank ... an agreement for that"; then from a place."""
     first = min(agreement.sentences)
+    known = {body.key or _plain(body.name) for body in agreement.organisations}
     for number in range(first - 1, max(first - 4, -1), -1):
         for body in material.organisations.get(number, []):
-            if body.kind in (C.InternationalOrganisation, C.Company) and len(agreement.organisations) < 2:
+            other = body.kind in (C.InternationalOrganisation, C.Company) and not _is_source(material, body)
+            if other and len(agreement.organisations) < 2 and (body.key or _plain(body.name)) not in known:
                 agreement.organisations.append(body)
+                known.add(body.key or _plain(body.name))
     for number in agreement.sentences:
         for mention in material.countries_in(*material.document.sentences[number]):
             before = material.text[max(mention.start - 3, 0) : mention.start]
@@ -145,7 +149,7 @@ def _bodies(material: Material, agreement: Agreement, namings: list[Naming]) -> 
             here += _recipients(material, naming)
         for body in here:
             if not approvers.match(body.name) and not _governments(body.name):
-                found.setdefault(f"{_plain(body.name)} {body.country}", body)
+                found.setdefault(body.key or f"{_plain(body.name)} {body.country}", body)
     return found
 
 

@@ -8,6 +8,7 @@ from comity.graph.dates import when
 from comity.graph.errors import BadInput
 from comity.loaders.press import (
     areas,
+    awards,
     bodies,
     conditions,
     domains,
@@ -55,20 +56,23 @@ def extract(text: str, country: str | None = None) -> Extraction:
     result.language = language.language(prose)
     result.full = language.is_full(result.language)
     code = result.language if result.full else "en"
+    published, place, end = lead.further(document, code)
+    result.published, result.place = result.published or published, result.place or place
     named = mentions.countries(document, result.language)
     result.countries = _once(document, named)
     found = organisations.find(document, named, own, code)
     result.organisations = [one for one in found if one.key]
     if not result.full:
         return result
-    material = _material(document, result, named, found, own)
+    material = _material(document, result, named, found, own, end)
     for one in gather(material):
         agreement = read(one, material)
-        parties.fill(material, agreement, one.namings)
-        (result.agreements if health.is_on(material, agreement, one.namings) else result.others).append(agreement)
+        parties.fill(material, agreement, one.namings, one.partner)
         conditions.fill(material, agreement, one.namings, one.container)
         signers.fill(material, agreement, one.namings)
         areas.fill(material, agreement, one.namings)
+        on_health = health.is_on(material, agreement, one.namings, one.container is not None)
+        (result.agreements if on_health else result.others).extend(awards.divide(material, agreement))
     bodies.find(material, result.agreements)
     if code == "en":
         _english_only(material, result)
@@ -76,7 +80,12 @@ def extract(text: str, country: str | None = None) -> Extraction:
 
 
 def _material(
-    document: Document, result: Extraction, named: list[mentions.Mention], found: list[Organisation], own: str | None
+    document: Document,
+    result: Extraction,
+    named: list[mentions.Mention],
+    found: list[Organisation],
+    own: str | None,
+    end: int,
 ) -> Material:
     """Gather what the reading of instruments needs to know of the text."""
     code = result.language
@@ -101,6 +110,7 @@ def _material(
         own=own,
         notice=bool(NOTICE.search(document.text, document.prose, document.prose + 400)),
         published=result.published,
+        lead=end,
     )
 
 
