@@ -46,6 +46,11 @@ def act_of(
     acts = acts_in(text, *edges, language)
     approval = next((act for act in acts if act.status == "approved" and (approver or _adopted(text, act))), None)
     near = _nearest(acts, naming, others)
+    if near and near.status in ("signed", "renewed") and near.start >= naming[1] and near.start - naming[1] < 30:
+        # "Under the protocol signed in 2004": what is told is that it is there.
+        before = [act for act in acts if act.status == "in_force" and 0 <= naming[0] - act.end < 30]
+        if before:
+            return Act("in_force", near.start, near.end)
     if near and near.status == "in_force" and approval:
         near = None
     if near and near.status == "renewed":
@@ -80,6 +85,9 @@ def _nearest(acts: tuple[Act, ...], naming: tuple[int, int], others: list[int]) 
             if gap > 30:
                 continue
             gap += 12
+        if act.status in ("renewed", "terminated") and gap > 40:
+            # "Extended", "ended", "widened" are common words for other things.
+            continue
         if act.status == "announced":
             gap += 40
         if best is None or gap < best[0]:

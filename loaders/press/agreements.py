@@ -1,5 +1,6 @@
 """One agreement for each instrument of the text: which namings speak of the same one."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ MOST = 200
 REACH = 3
 # "Agreements with A, B and C" are three; one with fourteen is told of as one.
 SEVERAL = 6
+JOINED = re.compile(
+    r"(?:,|;|(?<!\w)(?:and|plus|as well as|along with|y|e|et|ainsi qu['’]?(?:e )?|así como|además de|bem como|o|or|ou|one)) ?(?:[\w’'-]+ ){0,5}(?:d['’]une? )?$"
+)
 NUMERALS = frozenset(
     [
         "1",
@@ -59,6 +63,7 @@ class Instrument:
     namings: list[Naming]
     sentences: list[int] = field(default_factory=list)
     container: Naming | None = None
+    shared: list[Naming] = field(default_factory=list)
     partner: str | None = None
 
     @property
@@ -89,21 +94,26 @@ def gather(material: Material) -> list[Instrument]:
         same = _same(found, one, material)
         if same:
             same.namings.append(one)
-        elif (
-            _introduces(one, material, any(not n.tie and n.act and n.sentence == one.sentence for n in named))
-            and len(found) < MOST
-        ):
+        elif _introduces(one, material, named) and len(found) < MOST:
             # What was named before it is told of, with no verb of its own, is the same.
-            before = [naming for naming in waiting if one.back and _alike(Instrument([one]), naming)]
+            before = [n for n in waiting if one.back and not n.tie and _alike(Instrument([one]), n)]
             found.append(Instrument([one, *before]))
             waiting = [naming for naming in waiting if naming not in before]
         else:
             waiting.append(one)
-    found = found or _agreed(material, waiting)
+    found = found or _agreed(material, waiting) or _standing(waiting)
     found = [part for one in found for part in _partners(one)]
     kept = [one for one in found if one.told and _sided(one, material)]
     _sentences(kept, material)
     return kept
+
+
+def _inside(one: Naming, material: Material, named: list[Naming]) -> bool:
+    """Tell whether a naming only stands in the object of another: "a memorandum on a cooperation strategy"."""
+    before = [n for n in named if n.sentence == one.sentence and n.end <= one.start and n.act and n.act == one.act]
+    if not before or before[-1].act is None or before[-1].act.start > before[-1].start:
+        return False
+    return not JOINED.search(material.text[before[-1].end : one.start])
 
 
 def _agreed(material: Material, waiting: list[Naming]) -> list[Instrument]:
@@ -114,6 +124,12 @@ def _agreed(material: Material, waiting: list[Naming]) -> list[Instrument]:
         return []
     sided[0].act = Act("announced", *agreed.span())
     return [Instrument(sided)]
+
+
+def _standing(waiting: list[Naming]) -> list[Instrument]:
+    """Take what was signed before for the instrument of a text that tells of no other."""
+    signed = [n for n in waiting if n.act and n.act.status == "in_force" and n.act.start >= n.end and not n.tie]
+    return [Instrument(signed)] if signed else []
 
 
 def _partners(one: Instrument) -> list[Instrument]:
@@ -127,17 +143,31 @@ def _partners(one: Instrument) -> list[Instrument]:
 def _items(material: Material, named: list[Naming]) -> list[Instrument]:
     """Return the instruments that open the items of a list, each with what its item says further of it."""
     opening = [one for one in named if one.item and not (one.title or one.tie or one.plural or one.back)]
+    opening = opening if len(opening) > 1 else _members(named)
     if len(opening) < 2:
         return []
     found = []
     paragraph = material.document.paragraph_of
     for one in opening:
-        rest = [n for n in named if n is not one and not n.tie and paragraph(n.start) == paragraph(one.start)]
+        rest = [n for n in named if n not in opening and not n.tie and paragraph(n.start) == paragraph(one.start)]
+        rest = [n for n in rest if not n.plural and n.sentence >= one.sentence]
         before = [n for n in named if n.plural and n.start < one.start and n.act and not n.title]
         container = before[-1] if before else None
         one.act = one.act or (container.act if container else None)
-        found.append(Instrument([one, *rest], container=container))
+        shared = [n for n in named if n.plural and n.act and n not in rest and not n.title]
+        found.append(Instrument([one, *rest], container=container, shared=shared))
     return found
+
+
+def _members(named: list[Naming]) -> list[Naming]:
+    """Return the instruments that a sentence counts up behind one that tells how several were signed."""
+    for told in named:
+        if told.plural and told.act and not told.title:
+            for number in (told.sentence + 1, told.sentence + 2):
+                counted = [n for n in named if n.sentence == number and n.new and not (n.plural or n.tie or n.act)]
+                if len(counted) > 1:
+                    return counted
+    return []
 
 
 def _contains(one: Naming, items: list[Instrument]) -> bool:
@@ -145,13 +175,17 @@ def _contains(one: Naming, items: list[Instrument]) -> bool:
     return one.plural or (one.title and not one.countries)
 
 
-def _introduces(one: Naming, material: Material, beside: bool) -> bool:
-    """Tell whether a naming may stand for an instrument not yet told of; ``beside`` where its sentence names another."""
+def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:
+    """Tell whether a naming may stand for an instrument not yet told of."""
     if not one.act and not one.title:
+        return False
+    if _inside(one, material, named):
+        return False
+    if one.act and one.act.status == "in_force" and one.back and not (one.countries or one.bodies):
         return False
     if not one.tie:
         return True
-    if beside:
+    if any(not n.tie and n.act and n.sentence == one.sentence for n in named):
         return False
     start, end = material.document.sentences[one.sentence]
     sides = {m.value for m in material.countries_in(start, end)}
@@ -216,13 +250,15 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
     last = other.namings[-1]
     if not _alike(other, one) or _is_earlier(other, one):
         return False
+    if one.new and one.act and one.act.status == "in_force":
+        return False
     if _in_list(material, one.sentence) and last.sentence != one.sentence and _in_list(material, last.sentence):
         return False
     if one.countries and other.countries and not _sides_fit(other.countries, set(one.countries), material):
         return False
     first, second = subject(material, one), _subject_of(other, material)
     headed = one.title or all(naming.title for naming in other.namings)
-    if first and second and not first & second and not headed and not (one.back and not one.countries):
+    if first and second and not first & second and not headed and not one.back:
         return False
     if one.sentence == last.sentence:
         # Within a sentence a second naming is another instrument only where it is brought in as one.
@@ -251,7 +287,8 @@ def _is_earlier(other: Instrument, one: Naming) -> bool:
 
 def _alike(other: Instrument, one: Naming) -> bool:
     """Tell whether types fit: a plain word fits all, a tie only a tie or a pointing word."""
-    if one.tie and not any(n.tie or n.type == "programme" for n in other.namings):
+    spoken = one.back and not one.named
+    if one.tie and not spoken and not any(n.tie or n.type == "programme" for n in other.namings):
         return False
     if one.named and any(n.named for n in other.namings) and one.new:
         return False
@@ -311,9 +348,10 @@ def _listed(material: Material, number: int) -> bool:
 def read(one: Instrument, material: Material) -> Agreement:
     """Begin an agreement from an instrument: anchor, type and status."""
     document = material.document
-    body = [n for n in one.namings if not n.title] or one.namings
+    told = [n for n in one.namings if n.act or n.new or n.title] or one.namings
+    body = [n for n in told if not n.title] or told
     typed = next((n for n in _typed(body) if not n.plain), None) or next(
-        (n for n in _typed(one.namings) if not n.plain), None
+        (n for n in _typed(told) if not n.plain), None
     )
     typed = typed or next((n for n in one.namings if not n.tie), body[0])
     acts = [

@@ -120,6 +120,12 @@ def _merged(
             continue
         kept.append(span)
         said.add(words)
+    texts = [text[slice(*span)].lower() for span in kept]
+    kept = [
+        span
+        for span, words in zip(kept, texts, strict=True)
+        if not any(words != other and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", other) for other in texts)
+    ]
     narrow = [span for span in kept if span in sure or text[slice(*span)].lower() not in wide]
     return narrow or kept[:1]
 

@@ -29,6 +29,7 @@ def find(material: Material, agreements: list[Agreement]) -> None:
     for number, (start, end) in enumerate(document.sentences):
         owner = next((one for one in reversed(agreements) if min(one.sentences) <= number), None)
         match = _head(language).search(document.text, start, end)
+        match = match or _founded(language, document, start, end)
         named = [(o.span.start, o.span.end) for o in material.organisations.get(number, [])]
         if match and any(a <= match.start() < b for a, b in named):
             match = None
@@ -50,6 +51,15 @@ def find(material: Material, agreements: list[Agreement]) -> None:
             continue
         if last:
             _meetings(document, last, start, end, material.countries.get(number, []), language)
+
+
+def _founded(language: str, document: Document, start: int, end: int) -> re.Match[str] | None:
+    """Find a committee that goes by no set name, where its sentence tells that it is set up."""
+    if not _any(language, "planned", document, start, end) and not _any(language, "active", document, start, end):
+        return None
+    words = pattern(language, "bodies", "founded").pattern
+    before, after = (r"[a-z][\w-]{3,20} ", "") if language == "en" else ("", r" [a-zà-ÿ-]{4,20}")
+    return re.compile(before + words + after, re.I).search(document.text, start, end)
 
 
 def _any(language: str, key: str, document: Document, start: int, end: int) -> re.Match[str] | None:

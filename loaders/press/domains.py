@@ -8,7 +8,7 @@ from comity.graph import names
 from comity.loaders.press.extraction import Found
 from comity.loaders.press.mentions import Finder, Mention
 from comity.loaders.press.text import Document
-from comity.loaders.press.words import any_of, part, wording
+from comity.loaders.press.words import any_of, part, pattern, wording
 
 LABELS = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2004/02/skos/core#altLabel")
 LONGEST = 110
@@ -91,6 +91,10 @@ def lists(
     place = start
     while match := cue.search(text, place, end):
         begin = match.start()
+        other = pattern(language, "areas", "not").match(text, begin, end)
+        if other:
+            place = other.end()
+            continue
         halt = stop.search(text, match.end(), end)
         last = halt.start() if halt else end
         if halt and halt[0] == ":" and halt.start() - match.end() < 45:

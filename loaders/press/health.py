@@ -41,8 +41,9 @@ def subject(material: Material, one: Naming) -> frozenset[str]:
         for start, end in items if sure else []:
             if said(material.text, language, start, end):
                 found.append("health")
-            found += [m[0].lower()[:6] for m in WORD.finditer(material.text, start, end)]
-    return frozenset(word for word in found if not pattern(language, "health", "plain").match(word))
+            words = WORD.findall(material.text[start:end])
+            found += [w.lower()[:6] for w in words if not pattern(language, "health", "plain").fullmatch(w)]
+    return frozenset(found)
 
 
 def is_on(material: Material, agreement: Agreement, namings: list[Naming], listed: bool = False) -> bool:
@@ -50,7 +51,9 @@ def is_on(material: Material, agreement: Agreement, namings: list[Naming], liste
     rows = [(one, verdict) for one in namings if (verdict := _object(material, one))]
     # Where "the agreement" is only spoken of, what follows is no object of it unless it names a field.
     verdicts = [verdict for one, verdict in rows if verdict[1] or not one.back or one is namings[0]]
-    sure = [value for value, strong in verdicts if strong]
+    sure = [value for one, (value, strong) in rows if strong and (value or not (one.back or one.tie))]
+    if any(value for one, (value, _) in rows if one.title):
+        return True
     if sure:
         return True in sure
     if verdicts and verdicts[0][0]:

@@ -57,7 +57,14 @@ def further(document: Document, language: str) -> tuple[Found[str] | None, Found
         edges = line.span("day") if line else (start, end)
         if not line and end - start > BYLINE:
             continue
-        said = [one for one in dates.find(text, *edges, None, language=language) if len(one.written) == 10]
+        said = [
+            one
+            for code in dict.fromkeys((language, "en"))
+            for one in dates.find(text, *edges, None, language=code)
+            if len(one.written) == 10
+        ]
+        if not line and said and said[0].end - said[0].start < (end - start) / 4:
+            continue
         if line and not said:
             said = [one for one in dates.find(text, *edges, _day(document.header.get("published")), language=language)]
         if not line and not said:

@@ -16,7 +16,8 @@ SECOND = re.compile(
     r",? (?:and|to|at|with|on) (?:the )?(?=(?:Ministry|Department|University|Institute|Government|National|Federal|State|World|International|Indian|Royal"
     r"|Centers|Centres?|Minister|Secretary|President|Prime|Director|Ambassador|Dr\b)\b)"
 )
-ARTICLE = re.compile(r"(?:The|A|An|In|On|At|By|Both|This|Under|With|From|And|For|As|When|Between) ")
+ARTICLE = re.compile(r"(?:Today |Yesterday )?(?:the |The |A |An )?(?:(?:Today|Yesterday|The|A|An|In|On|At|By|Both|This|Under|With|From|And|For|As|When|Between) )?")
+DAY = re.compile(r" (?:on |in |at )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)\b")
 NOTICE = re.compile(r"(?:Notice of|Intent To|Award of)[^;]{0,120}? (?:To|to) (?:Fund|the) (?:the )?")
 APPOSITION = re.compile(r", (?=[A-Z])")
 DEGREE = 0.8
@@ -37,15 +38,23 @@ def runs(document: Document, starts: dict[int, Mention], language: str = "en") -
             notice = NOTICE.match(document.text, match.start(), match.end())
             begin_ = notice.end() if notice else match.start()
             for first, last in _parts(document.text, begin_, match.end(), starts, heads):
+                day = DAY.search(document.text, first, last)
+                last = day.start() if day else last
                 article = ARTICLE.match(document.text, first, last)
                 first = article.end() if article else first
                 last = first + len(document.text[first:last].rstrip(" .,'’&"))
                 stop = stops.search(document.text, first, last)
-                if last > first and heads.search(document.text, first, last) and not stop:
+                if last > first and _tells(document.text[first:last], heads) and not stop:
                     found.append((first, last))
                 elif stop:
                     found += _after_stop(document.text, stop.end(), last, heads)
     return found
+
+
+def _tells(words: str, heads: re.Pattern[str]) -> bool:
+    """Tell whether a name holds a head word and more: "Task Force" alone names nothing."""
+    rest = heads.sub("", words, count=1).strip(" .,'’&")
+    return heads.search(words) is not None and any(letter.isupper() for letter in rest)
 
 
 def _after_stop(text: str, first: int, last: int, heads: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Between whom an instrument is: countries and bodies of its sides."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -10,6 +11,13 @@ from comity.loaders.press.material import Material
 from comity.loaders.press.mentions import Mention
 from comity.loaders.press.words import any_of, part, pattern
 from comity.ontology import terms as C
+
+
+# "The U.S. drugmaker" is no side's country.
+COMPANY = re.compile(
+    r"(?:['’]s)? (?:[\w-]+ )?(?:drugmaker|drug maker|company|companies|firm|giant|manufacturer|farmacéutica|laboratorio|laboratoire|farmacêutica|empresa|groupe)"
+)
+DEAL = re.compile(r"(?<!\w)(?:doses?|purchase\w*|procure\w*|supply|supplies|buy|compra\w*|dosis|achat\w*|fourniture|suministro|fornecimento|vacin\w+|vaccin\w*|vacun\w+)(?!\w)", re.I)
 
 
 @cache
@@ -23,7 +31,7 @@ def _reported(language: str) -> re.Pattern[str]:
     return any_of(part(language, "links", "reported"))
 
 
-def fill(material: Material, agreement: Agreement, namings: list[Naming], partner: str | None = None) -> None:
+def fill(material: Material, agreement: Agreement, namings: list[Naming], partner: str | None = None, shared: Sequence[Naming] = ()) -> None:
     """Give an agreement its countries and bodies; of several partners named at once only the one given."""
     bodies = _bodies(material, agreement, namings)
     agreement.organisations = list(bodies.values())
@@ -53,6 +61,11 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming], partne
                 _take(material, found, mention)
     if len(found) < 2:
         _from_title(material, found)
+    for naming in shared if len(found) < 2 else ():
+        for mention in [*_subjects(material, naming), *(material.countries_in(*naming.sides) if naming.sides else ())]:
+            _take(material, found, mention)
+    if not found:
+        _from_lead(material, found)
     if agreement.status.value == "approved" or material.notice:
         _own(material, agreement, found)
     if len(found) < 2 and len(agreement.organisations) < 2:
@@ -101,10 +114,18 @@ def _from_title(material: Material, found: dict[str, Found[str]]) -> None:
                 _take(material, found, mention)
 
 
+def _from_lead(material: Material, found: dict[str, Found[str]]) -> None:
+    """Take the countries of the first sentence below the heading."""
+    body = [n for n in range(len(material.document.sentences)) if n not in material.document.title]
+    for mention in material.countries_in(*material.document.sentences[body[0]]) if body else ():
+        if not _is_place(material, mention):
+            _take(material, found, mention)
+
+
 def _is_place(material: Material, mention: Mention) -> bool:
     """Tell whether a country only says where: "in Geneva, Switzerland"."""
     before = material.text[max(mention.start - 40, 0) : mention.start]
-    return bool(_place(material.language).search(before))
+    return bool(_place(material.language).search(before)) or COMPANY.match(material.text, mention.end) is not None
 
 
 def _subjects(material: Material, naming: Naming) -> list[Mention]:
@@ -145,6 +166,7 @@ def _bodies(material: Material, agreement: Agreement, namings: list[Naming]) -> 
         here = list(naming.bodies)
         for zone in [*zones(material, naming), *pointing(material, agreement, namings)]:
             here += [body for body in material.bodies_in(*zone) if _is_side(material, body)]
+        here += _sellers(material, naming)
         if not naming.between and naming.act and naming.act.end <= naming.start and not naming.sides:
             here += _recipients(material, naming)
         for body in here:
@@ -184,6 +206,14 @@ def _is_side(material: Material, body: Organisation) -> bool:
         posts = [word for forms in part(material.language, "posts").values() for word in forms]
         return any_of(posts).search(before) is not None
     return not _place(material.language).search(before)
+
+
+def _sellers(material: Material, naming: Naming) -> list[Organisation]:
+    """Return the companies that a sentence about doses or a purchase names beside the instrument."""
+    start, end = material.document.sentences[naming.sentence]
+    if naming.type not in ("contract", "agreement") or naming.title or not DEAL.search(material.text, start, end):
+        return []
+    return [b for b in material.bodies_in(start, end) if b.kind == C.Company and not _is_source(material, b)]
 
 
 def _recipients(material: Material, naming: Naming) -> list[Organisation]:

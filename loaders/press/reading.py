@@ -67,9 +67,9 @@ def extract(text: str, country: str | None = None) -> Extraction:
     material = _material(document, result, named, found, own, end)
     for one in gather(material):
         agreement = read(one, material)
-        parties.fill(material, agreement, one.namings, one.partner)
+        parties.fill(material, agreement, one.namings, one.partner, one.shared)
         conditions.fill(material, agreement, one.namings, one.container)
-        signers.fill(material, agreement, one.namings)
+        signers.fill(material, agreement, [*one.namings, *one.shared])
         areas.fill(material, agreement, one.namings)
         on_health = health.is_on(material, agreement, one.namings, one.container is not None)
         (result.agreements if on_health else result.others).extend(awards.divide(material, agreement))
