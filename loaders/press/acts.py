@@ -1,5 +1,6 @@
 """What was done with an instrument: signed, approved, proposed and so on, by the words of its sentence."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +9,10 @@ from comity.loaders.press.words import part, pattern
 # Where two readings share words the earlier wins: "to sign" is a proposal, "signed" is not.
 STATUSES = ("proposed", "terminated", "renewed", "approved", "signed", "announced", "in_force")
 # The status of an instrument of which several things are told.
+AWAITED = re.compile(
+    r"(?<!\w)(?:after|subject to|pending|upon|awaiting|until|tras|previa|après|sous réserve de|após|sujeito a)(?: \w+){0,2} $",
+    re.I,
+)
 RANK = ("terminated", "renewed", "approved", "signed", "proposed", "announced", "in_force")
 
 
@@ -44,7 +49,16 @@ def act_of(
 ) -> Act | None:
     """Return the act that a sentence tells of an instrument named in it; ``others`` are the places of other namings."""
     acts = acts_in(text, *edges, language)
-    approval = next((act for act in acts if act.status == "approved" and (approver or _adopted(text, act))), None)
+    approval = next(
+        (
+            act
+            for act in acts
+            if act.status == "approved"
+            and (approver or _adopted(text, act))
+            and not AWAITED.search(text[max(act.start - 30, edges[0]) : act.start])
+        ),
+        None,
+    )
     near = _nearest(acts, naming, others)
     if near and near.status in ("signed", "renewed") and near.start >= naming[1] and near.start - naming[1] < 30:
         # "Under the protocol signed in 2004": what is told is that it is there.

@@ -69,7 +69,7 @@ class Instrument:
     @property
     def countries(self) -> set[str]:
         """Countries that its namings give as sides."""
-        return {code for one in self.namings for code in one.countries}
+        return {code for one in self.namings for code in [*one.countries, *one.subjects]}
 
     @property
     def types(self) -> set[str]:
@@ -254,7 +254,10 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
         return False
     if _in_list(material, one.sentence) and last.sentence != one.sentence and _in_list(material, last.sentence):
         return False
-    if one.countries and other.countries and not _sides_fit(other.countries, set(one.countries), material):
+    said = {*one.countries, *one.subjects}
+    if said and other.countries and not _sides_fit(other.countries, said, material):
+        return False
+    if one.ordinal and not one.title:
         return False
     first, second = subject(material, one), _subject_of(other, material)
     headed = one.title or all(naming.title for naming in other.namings)
@@ -350,9 +353,7 @@ def read(one: Instrument, material: Material) -> Agreement:
     document = material.document
     told = [n for n in one.namings if n.act or n.new or n.title] or one.namings
     body = [n for n in told if not n.title] or told
-    typed = next((n for n in _typed(body) if not n.plain), None) or next(
-        (n for n in _typed(told) if not n.plain), None
-    )
+    typed = next((n for n in _typed(body) if not n.plain), None) or next((n for n in _typed(told) if not n.plain), None)
     typed = typed or next((n for n in one.namings if not n.tie), body[0])
     acts = [
         (n.act, n)

@@ -100,6 +100,9 @@ def _resolve(parts: dict[str, str], day: date | None, ahead: bool, language: str
         return _month_of(months[_key(parts["m4"])] + 1, day, ahead)
     if day:
         return _relative(parts, day, ahead, language)
+    said = parts.get("wd") or parts.get("nd")
+    if said and len(month) == 7:
+        return _valid(int(month[:4]), int(month[5:]), int(said))
     return month if (month and "today" in parts) or ("thisb" in parts and "umonth" in parts) else None
 
 

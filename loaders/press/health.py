@@ -11,6 +11,8 @@ from comity.loaders.press.words import any_of, part, pattern
 
 WORD = re.compile(r"[^\W\d_]{4,20}")
 FEW = 0.34
+# What an object, a side or a heading weighs, and what a named field does.
+OBJECT, SURE = 2, 3
 POST = re.compile(r"(?i:minist(?:er|re|ro|ra)|secret[aá]r(?:y|io|ia)) (?:of|for|de la|de|da) [A-ZÀ-Þ][^.;()]{0,60}")
 
 
@@ -48,39 +50,35 @@ def subject(material: Material, one: Naming) -> frozenset[str]:
 
 def is_on(material: Material, agreement: Agreement, namings: list[Naming], listed: bool = False) -> bool:
     """Tell whether an instrument is about health; what surrounds an item of a list says nothing of it."""
-    rows = [(one, verdict) for one in namings if (verdict := _object(material, one))]
-    # Where "the agreement" is only spoken of, what follows is no object of it unless it names a field.
-    verdicts = [verdict for one, verdict in rows if verdict[1] or not one.back or one is namings[0]]
-    sure = [value for one, (value, strong) in rows if strong and (value or not (one.back or one.tie))]
-    if any(value for one, (value, _) in rows if one.title):
-        return True
-    if sure:
-        return True in sure
-    if verdicts and verdicts[0][0]:
-        return True
     text, language = material.text, material.language
+    rows = [(one, verdict) for one in namings if (verdict := _object(material, one))]
+    if any(value and (strong or one.title) for one, (value, strong) in rows):
+        return True
     sides = [body for one in namings for body in one.bodies] or agreement.organisations
-    if any(said(body.name, language) for body in sides):
-        return True
+    points = OBJECT if rows and rows[0][1][0] else 0
+    # Where "the agreement" is only spoken of, what follows is no object of it.
+    told = [verdict for one, verdict in rows if not (one.back or one.tie) or one is namings[0]]
+    points -= SURE if any(strong for _, strong in told) else OBJECT if told and not told[0][0] else 0
+    points += OBJECT if any(said(body.name, language) for body in sides) else 0
+    points += min(sum(_hits(material, number) for number in agreement.sentences), SURE)
     if listed:
-        return False
+        return points > 0
     titles = [material.document.sentences[number] for number in material.document.title]
-    if any(said(text, language, *edges) for edges in titles):
-        return True
-    if verdicts:
-        return False
-    last = len(material.document.sentences) - 1
-    near = {n for number in agreement.sentences for n in range(max(number - 1, 0), min(number + 1, last) + 1)}
-    return any(said(text, language, *material.document.sentences[number]) for number in near)
+    points += OBJECT if any(said(text, language, *edges) for edges in titles) else 0
+    if not rows and points == 0:
+        last = len(material.document.sentences) - 1
+        near = {n for number in agreement.sentences for n in range(max(number - 1, 0), min(number + 1, last) + 1)}
+        return any(said(text, language, *material.document.sentences[number]) for number in near)
+    return points > 0
 
 
-def _often(material: Material, one: Naming) -> bool:
-    """Tell whether its sentence speaks of health again and again, outside the posts of persons."""
-    start, end = material.document.sentences[one.sentence]
+def _hits(material: Material, number: int) -> int:
+    """Count the words about health in a sentence outside the posts of persons."""
+    start, end = material.document.sentences[number]
     posts = [(s.start, s.end) for p in material.persons if p.post for s in p.post.spans]
     posts += [match.span() for match in POST.finditer(material.text, start, end)]
     hits = [m.start() for m in _words(material.language)[0].finditer(material.text, start, end)]
-    return sum(not any(a <= place < b for a, b in posts) for place in hits) > 1
+    return sum(not any(a <= place < b for a, b in posts) for place in hits)
 
 
 def _object(material: Material, one: Naming) -> tuple[bool, bool] | None:
@@ -99,7 +97,7 @@ def _object(material: Material, one: Naming) -> tuple[bool, bool] | None:
     whole = part(language, "areas", "whole")
     if any(text[slice(*item)].lower().removeprefix("the ") in whole for item in healthy):
         return True, True
-    if _often(material, one):
+    if _hits(material, one.sentence) > 1:
         return True, False
     if items and len(healthy) / len(items) < FEW and items[0] not in healthy:
         return False, True

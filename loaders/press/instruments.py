@@ -35,6 +35,7 @@ class Naming:
     new: bool
     back: bool
     another: bool
+    ordinal: bool
     title: bool
     named: bool
     item: bool
@@ -44,6 +45,7 @@ class Naming:
     between: bool = False
     object: tuple[int, int] | None = None
     countries: list[str] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)
     bodies: list[Organisation] = field(default_factory=list)
 
 
@@ -123,11 +125,18 @@ def _naming(material: Material, number: int, place: tuple[int, int], kind: str, 
         bool(fresh),
         bool(pointed),
         bool(another.search(before)),
+        _ordinal(material.language).search(before) is not None,
         number in material.document.title,
         named,
         _is_item(material, place[0]),
         place[1],
     )
+
+
+@cache
+def _ordinal(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, part(language, "links", "ordinal")))
+    return re.compile(rf"(?<!\w)(?:{words})\s*$", re.I)
 
 
 def _is_item(material: Material, start: int) -> bool:
@@ -186,6 +195,8 @@ def _zones(material: Material, one: Naming, end: int) -> None:
                 r"[–-]\s?$|^[–-]", text[max(mention.start - 2, 0) : mention.start] + text[mention.end : mention.end + 1]
             ):
                 one.countries.append(mention.value)
+    if one.act and one.act.end <= one.start and one.act.status not in ("approved", "in_force"):
+        one.subjects = [m.value for m in material.countries_in(start, one.act.start)]
     # Behind the verb ("was signed by") only a sure cue still tells the object.
     behind = one.act.start if one.act and one.act.start >= one.end and one.act.status != "approved" else end
     cue = pattern(language, "objects", "cues")

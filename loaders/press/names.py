@@ -16,8 +16,12 @@ SECOND = re.compile(
     r",? (?:and|to|at|with|on) (?:the )?(?=(?:Ministry|Department|University|Institute|Government|National|Federal|State|World|International|Indian|Royal"
     r"|Centers|Centres?|Minister|Secretary|President|Prime|Director|Ambassador|Dr\b)\b)"
 )
-ARTICLE = re.compile(r"(?:Today |Yesterday )?(?:the |The |A |An )?(?:(?:Today|Yesterday|The|A|An|In|On|At|By|Both|This|Under|With|From|And|For|As|When|Between) )?")
-DAY = re.compile(r" (?:on |in |at )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)\b")
+ARTICLE = re.compile(
+    r"(?:Today |Yesterday )?(?:the |The |A |An )?(?:(?:Today|Yesterday|The|A|An|In|On|At|By|Both|This|Under|With|From|And|For|As|When|Between) )?"
+)
+DAY = re.compile(
+    r" (?:on |in |at )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)\b"
+)
 NOTICE = re.compile(r"(?:Notice of|Intent To|Award of)[^;]{0,120}? (?:To|to) (?:Fund|the) (?:the )?")
 APPOSITION = re.compile(r", (?=[A-Z])")
 DEGREE = 0.8
@@ -148,12 +152,23 @@ def _adjectives(language: str) -> tuple[str, ...]:
     return tuple(adjective_forms(language))
 
 
+@cache
+def _second(language: str) -> re.Pattern[str]:
+    """Find where a second body begins in a phrase: "et l'Agence"."""
+    heads = part(language, "organisations", "heads").values()
+    words = "|".join(form(word.capitalize()) for one in heads for word in sorted(one, key=len, reverse=True))
+    return re.compile(rf",? (?:et|y|e) (?:le |la |l['’]|el |o |a )?(?=(?:{words})(?!\w))")
+
+
 def phrase(document: Document, language: str) -> list[tuple[int, int]]:
     """Return the phrases that may name a body, in languages that write such names with small letters."""
     found = []
     for begin, end in document.sentences:
         for match in _phrase(language).finditer(document.text, begin, end):
-            words = match[0].rstrip(" .,'’&")
+            second = _second(language).search(match[0], 3)
+            words = match[0][: second.start() if second else None].rstrip(" .,'’&")
+            if second:
+                found.append((match.start() + second.end(), match.end()))
             if any(letter.isupper() for letter in words[1:]) or any(
                 word in words.lower() for word in part(language, "organisations", "portfolio")
             ):

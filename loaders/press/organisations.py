@@ -158,5 +158,5 @@ def kind_of(words: str, language: str) -> str | None:
     if small:
         return str(C.Ministry)
     hits = [(match.start(), kind) for one, kind in _heads(language) if (match := one.search(words))]
-    company = [hit for hit in hits if hit[1] == C.Company]
+    company = [hit for hit in hits if hit[1] == C.Company and (language == "en" or hit[0] == 0)]
     return (company or [min(hits)])[0][1] if hits else None

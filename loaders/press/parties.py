@@ -17,7 +17,10 @@ from comity.ontology import terms as C
 COMPANY = re.compile(
     r"(?:['’]s)? (?:[\w-]+ )?(?:drugmaker|drug maker|company|companies|firm|giant|manufacturer|farmacéutica|laboratorio|laboratoire|farmacêutica|empresa|groupe)"
 )
-DEAL = re.compile(r"(?<!\w)(?:doses?|purchase\w*|procure\w*|supply|supplies|buy|compra\w*|dosis|achat\w*|fourniture|suministro|fornecimento|vacin\w+|vaccin\w*|vacun\w+)(?!\w)", re.I)
+DEAL = re.compile(
+    r"(?<!\w)(?:doses?|purchase\w*|procure\w*|supply|supplies|buy|compra\w*|dosis|achat\w*|fourniture|suministro|fornecimento|vacin\w+|vaccin\w*|vacun\w+)(?!\w)",
+    re.I,
+)
 
 
 @cache
@@ -31,7 +34,13 @@ def _reported(language: str) -> re.Pattern[str]:
     return any_of(part(language, "links", "reported"))
 
 
-def fill(material: Material, agreement: Agreement, namings: list[Naming], partner: str | None = None, shared: Sequence[Naming] = ()) -> None:
+def fill(
+    material: Material,
+    agreement: Agreement,
+    namings: list[Naming],
+    partner: str | None = None,
+    shared: Sequence[Naming] = (),
+) -> None:
     """Give an agreement its countries and bodies; of several partners named at once only the one given."""
     bodies = _bodies(material, agreement, namings)
     agreement.organisations = list(bodies.values())
@@ -64,7 +73,7 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming], partne
     for naming in shared if len(found) < 2 else ():
         for mention in [*_subjects(material, naming), *(material.countries_in(*naming.sides) if naming.sides else ())]:
             _take(material, found, mention)
-    if not found:
+    if len(found) < 2:
         _from_lead(material, found)
     if agreement.status.value == "approved" or material.notice:
         _own(material, agreement, found)
