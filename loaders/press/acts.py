@@ -54,7 +54,7 @@ def act_of(
             act
             for act in acts
             if act.status == "approved"
-            and (approver or _adopted(text, act))
+            and (approver or adopted(text, act))
             and not AWAITED.search(text[max(act.start - 30, edges[0]) : act.start])
         ),
         None,
@@ -74,7 +74,7 @@ def act_of(
     return near
 
 
-def _adopted(text: str, act: Act) -> bool:
+def adopted(text: str, act: Act) -> bool:
     """Tell whether an act is an adoption, which needs no cabinet or parliament."""
     return text[act.start : act.start + 5].lower() == "adopt"
 

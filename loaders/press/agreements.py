@@ -104,8 +104,18 @@ def gather(material: Material) -> list[Instrument]:
     found = found or _agreed(material, waiting) or _standing(waiting)
     found = [part for one in found for part in _partners(one)]
     kept = [one for one in found if one.told and _sided(one, material)]
+    recent = [one for one in kept if not _is_past(one)]
+    for one in kept:
+        # What was signed years ago is there when something else is news.
+        if recent and _is_past(one) and one.namings[0].act and one.namings[0].act.status == "signed":
+            act = one.namings[0].act
+            one.namings[0].act = Act("in_force", act.start, act.end)
     _sentences(kept, material)
     return kept
+
+
+def _is_past(one: Instrument) -> bool:
+    return all(naming.past for naming in one.namings if naming.act)
 
 
 def _inside(one: Naming, material: Material, named: list[Naming]) -> bool:
@@ -258,6 +268,8 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
     if said and other.countries and not _sides_fit(other.countries, said, material):
         return False
     if one.ordinal and not one.title:
+        return False
+    if one.past and one.new and not all(naming.past for naming in other.namings if naming.act):
         return False
     first, second = subject(material, one), _subject_of(other, material)
     headed = one.title or all(naming.title for naming in other.namings)

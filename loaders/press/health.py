@@ -48,7 +48,9 @@ def subject(material: Material, one: Naming) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_on(material: Material, agreement: Agreement, namings: list[Naming], listed: bool = False) -> bool:
+def is_on(
+    material: Material, agreement: Agreement, namings: list[Naming], listed: bool = False, alone: bool = True
+) -> bool:
     """Tell whether an instrument is about health; what surrounds an item of a list says nothing of it."""
     text, language = material.text, material.language
     rows = [(one, verdict) for one in namings if (verdict := _object(material, one))]
@@ -65,7 +67,7 @@ def is_on(material: Material, agreement: Agreement, namings: list[Naming], liste
         return points > 0
     titles = [material.document.sentences[number] for number in material.document.title]
     points += OBJECT if any(said(text, language, *edges) for edges in titles) else 0
-    if not rows and points == 0:
+    if alone and not rows and points == 0:
         last = len(material.document.sentences) - 1
         near = {n for number in agreement.sentences for n in range(max(number - 1, 0), min(number + 1, last) + 1)}
         return any(said(text, language, *material.document.sentences[number]) for number in near)

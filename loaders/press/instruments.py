@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from itertools import zip_longest
 
+from comity.loaders.press import dates
 from comity.loaders.press.acts import Act, act_of, plain_words
 from comity.loaders.press.extraction import Organisation
 from comity.loaders.press.material import Material
@@ -13,6 +15,7 @@ from comity.loaders.press.words import any_of, part, pattern
 
 # No press text names so many; beyond them a hostile text would cost minutes.
 MOST = 300
+LONG_AGO = 250
 # "Partnership Experts Group" is a body.
 BODY = re.compile(r" (?:[A-Z]\w+ )?(?:Group|Committee|Council|Commission|Forum|Board)\b")
 BRACKETED = re.compile(r"\s?\($")
@@ -36,6 +39,7 @@ class Naming:
     back: bool
     another: bool
     ordinal: bool
+    past: bool = field(default=False, init=False)
     title: bool
     named: bool
     item: bool
@@ -96,6 +100,7 @@ def find(material: Material) -> list[Naming]:
         places = [other.start for other in found if other.sentence == one.sentence and other is not one]
         one.act = act_of(text, document.sentences[one.sentence], (one.start, one.end), places, language, approver)
         _zones(material, one, end)
+        one.past = _is_past(material, one)
     return found
 
 
@@ -131,6 +136,23 @@ def _naming(material: Material, number: int, place: tuple[int, int], kind: str, 
         _is_item(material, place[0]),
         place[1],
     )
+
+
+def _is_past(material: Material, one: Naming) -> bool:
+    """Tell whether the act of a naming is dated long before the text."""
+    if not material.day or not one.act:
+        return False
+    start, end = material.document.sentences[one.sentence]
+    edges = (max(start, one.act.start - 40), min(end, one.act.end + 60))
+    said = dates.find(material.text, *edges, material.day, language=material.language)
+    return any(_days(one_.written, material.day) > LONG_AGO for one_ in said)
+
+
+def _days(written: str, day: date) -> int:
+    try:
+        return (day - date.fromisoformat(written)).days
+    except ValueError:
+        return (day.year - int(written[:4])) * 365 if written[:4].isdigit() else 0
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
+from comity.loaders.press.acts import adopted
 from comity.loaders.press.extraction import Agreement, Found, Organisation
 from comity.loaders.press.instruments import Naming
 from comity.loaders.press.material import Material
@@ -146,7 +147,7 @@ def zones(material: Material, naming: Naming) -> list[tuple[int, int]]:
     """Return where the sides of a naming's act may stand."""
     start, end = material.document.sentences[naming.sentence]
     act = naming.act
-    if not act or act.status in ("approved", "in_force"):
+    if not act or (act.status in ("approved", "in_force") and not adopted(material.text, act)):
         return []
     by = pattern(material.language, "links", "by")
     if act.end <= naming.start:

@@ -12,6 +12,8 @@ from comity.loaders.press.words import form, part, pattern
 _PARTICLE = r"(?:bin|al|Al|de|da|do|dos|das|del|la|las|los|van|von|el|ben|ould|ibn|abu)"
 _FIRST = r"(?-i:(?:[A-ZÀ-Þ]\.?){1,3}(?![\w’'])|[A-ZÀ-Þ][\w-]{1,20}(?:['’](?!s\b)\w{1,15})?|[A-Z]['’][A-Z]\w{1,15})"
 _MORE = rf"(?:{_FIRST}|(?-i:[“\"][A-Z]\w{{1,15}}[”\"]))"
+# The places of the patterns that stand for a counterpart, and of that for a bare title.
+COUNTERPARTS, TITLED = (3, 4), 5
 PAIR = re.compile(r",? (?:and|y|et|e) (?:(?:of|de|del|de la|du|da|do) )?(?:the |la |l['’])?")
 QUOTED = re.compile(r"[“\"][^”\"]{0,20}[”\"] ?")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -37,15 +39,14 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     one = _name(0)
     two = _name(1)
     fields = r"(?:,? (?:and |& )?(?-i:[A-Z][a-z]{2,16})){0,5}?" if language == "en" else ""
-    before = (
-        rf"(?<!\w)(?P<post>(?:{posts})(?!\w){fields})(?:(?P<tail>{adjective}(?:,? (?={title})|,? )|{tail}, |{tail} (?={title})){title}{{0,3}}{two}"
-        rf"|{adjective} {title}{{0,3}}{one.replace('<name>', '<short>')})"
-    )
+    tails = rf"(?P<tail>{adjective}(?:,? (?={title})|,? )|{tail}, |{tail} (?={title}))"
+    before = rf"(?<!\w)(?P<post>(?:{posts})(?!\w){fields}){tails}{title}{{0,3}}{two}"
+    beside = rf"(?<!\w)(?P<post>{posts})(?!\w)(?P<tail>{adjective} ){title}{{0,3}}{one}"
     after = rf"(?<!\w){title}{{0,3}}{two}, (?:the |le |la |el |o |a |l['’])?(?P<post>(?:[A-Z][\w-]{{2,15}} )?(?:{posts}))(?!\w)(?P<tail>{tail}(?=[,.;]| {_choice(['and', 'y', 'et', 'e'])} ))?"
     counter = rf"(?<!\w)(?:{_choice(persons['own'])}) ?(?P<middle>[^.;\n]{{0,40}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?P<tail>[^.;:\n]{{0,60}}?),? {title}{{0,3}}{two}"
     titled = rf"(?<!\w){title}{{1,3}}{two}"
     named = rf"(?<!\w){title}{{0,3}}{two}, (?:{_choice(persons['own'])}) ?(?P<middle>[^.;,\n]{{0,30}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?!\w)(?P<tail>(?: (?:{of}) [A-ZÀ-Þ][\w ]{{2,25}})?)"
-    return tuple(re.compile(each, re.I) for each in (before, after, counter, titled, named))
+    return tuple(re.compile(each, re.I) for each in (before, beside, after, counter, named, titled))
 
 
 @cache
@@ -58,20 +59,17 @@ def find(document: Document, countries: list[Mention], own: str | None, language
     text = document.text
     persons: list[Person] = []
     starts, ends = {m.start: m for m in countries}, {m.end: m for m in countries}
-    before, after, counterpart, titled, named = _patterns(language)
     titles = set(document.title)
     for number, (begin, end) in enumerate(document.sentences):
         if number in titles and language == "en":
             continue
         taken: list[tuple[int, int]] = []
         hits = [
-            (rank, match)
-            for rank, one in enumerate((before, after, counterpart, named, titled))
-            for match in one.finditer(text, begin, end)
+            (rank, match) for rank, one in enumerate(_patterns(language)) for match in one.finditer(text, begin, end)
         ]
         rows: list[tuple[int, Person]] = []
         for rank, match in sorted(hits, key=lambda item: (item[0], item[1].start())):
-            first, last = _place(match)
+            first, last = match.span("name")
             if any(a < last and first < b for a, b in taken):
                 continue
             person = _person(document, match, rank, starts, ends, own, language, rows, persons)
@@ -83,7 +81,25 @@ def find(document: Document, countries: list[Mention], own: str | None, language
         ]
         for _, person in sorted(rows, key=lambda item: item[0]):
             _add(persons, person)
+    _again(document, persons)
     return persons
+
+
+def _again(document: Document, persons: list[Person]) -> None:
+    """Add where a person is named again by the last name, or by the name in quotes."""
+    names: dict[str, Person] = {}
+    for one in persons:
+        words = [word.strip('“”".,') for word in one.name.split()]
+        short = [words[-1], *(w.strip('“”"') for w in one.name.split() if w[:1] in '“"')]
+        names |= {word: one for word in short if len(words) > 1 and len(word) > 3 and word not in names}
+    if not names:
+        return
+    taken = {place for one in persons for span in one.spans for place in range(span.start, span.end)}
+    words = "|".join(re.escape(name) for name in names)
+    for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", document.text[document.prose :]):
+        start = document.prose + match.start()
+        if start not in taken:
+            names[match[0]].spans.append(document.span(start, start + len(match[0])))
 
 
 def _paired(
@@ -109,11 +125,6 @@ def _second() -> re.Pattern[str]:
     return re.compile(rf", {_name(1)}", re.I)
 
 
-def _place(match: re.Match[str]) -> tuple[int, int]:
-    """Return where the name stands: a single word is one only directly behind a post."""
-    return match.span("name") if match["name"] else match.span("short")
-
-
 def _person(
     document: Document,
     match: re.Match[str],
@@ -126,14 +137,14 @@ def _person(
     before: list[Person],
 ) -> Person | None:
     text = document.text
-    first, last = _place(match)
+    first, last = match.span("name")
     name = _clean(text[first:last], language)
     if not name or any(place in starts and starts[place].end > first for place in range(max(first - 12, 0), first + 1)):
         return None
     span = document.span(first, first + len(name))
-    if rank == 4:
+    if rank == TITLED:
         return Person(name, [span])
-    if rank in (2, 3):
+    if rank in COUNTERPARTS:
         return _counterpart(document, match, span, starts, rows, before)
     start, end = match.span("post")
     country, start = _country(text, match, starts, ends, start)
@@ -146,7 +157,7 @@ def _person(
         if text[max(start - len(word) - 1, 0) : start].strip() == word or words.startswith(word):
             country = country or code
     country = country or own
-    if match["tail"] and rank == 0:
+    if match["tail"] and rank < COUNTERPARTS[0] - 1:
         end = max(end, match.start("tail") + len(match["tail"].rstrip(" ,")))
     post = Found(text[start:end].strip(), (document.span(start, end),))
     return Person(name, [span], post, role, country, known.post(country, role))
@@ -161,7 +172,7 @@ def _country(
             return ends[start - gap].value, ends[start - gap].start
     last = match.end("tail") if match["tail"] else match.end("post")
     edges = [(match.start("post"), last)]
-    behind = _place(match)[1]
+    behind = match.end("name")
     if behind > last:
         edges.append((behind, behind + 9))
     for first, stop in edges:

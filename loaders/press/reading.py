@@ -65,13 +65,14 @@ def extract(text: str, country: str | None = None) -> Extraction:
     if not result.full:
         return result
     material = _material(document, result, named, found, own, end)
-    for one in gather(material):
+    told = gather(material)
+    for one in told:
         agreement = read(one, material)
         parties.fill(material, agreement, one.namings, one.partner, one.shared)
         conditions.fill(material, agreement, one.namings, one.container)
         signers.fill(material, agreement, [*one.namings, *one.shared])
         areas.fill(material, agreement, one.namings)
-        on_health = health.is_on(material, agreement, one.namings, one.container is not None)
+        on_health = health.is_on(material, agreement, one.namings, one.container is not None, len(told) == 1)
         (result.agreements if on_health else result.others).extend(awards.divide(material, agreement))
     bodies.find(material, result.agreements)
     if code == "en":
