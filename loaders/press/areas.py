@@ -24,12 +24,14 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming]) -> Non
     """Give an agreement its areas as worded, and the concepts of the vocabulary that these name."""
     titles = set(material.document.title)
     body = [number for number in agreement.sentences if number not in titles]
-    spans, mentions = _areas(material, body, namings)
-    if not spans:
-        spans, mentions = _areas(material, [n for n in agreement.sentences if n in titles], namings)
-    if not spans:
-        first = min(body, default=0)
-        spans, mentions = _areas(material, [n for n in range(max(first - 2, 0), first) if n not in titles], [])
+    first, last = min(body, default=0), max(body, default=0)
+    near = [n for n in range(max(first - 2, 0), min(last + 3, len(material.document.sentences))) if n not in titles]
+    spans: list[tuple[int, int]] = []
+    mentions: list[Mention] = []
+    # What its own sentences do not tell, the heading may, or what stands around them.
+    for sentences, its in ((body, namings), (sorted(titles), namings), (near, [])):
+        if not spans:
+            spans, mentions = _areas(material, sentences, its)
     if not spans:
         spans = _whole(material, agreement)
     document = material.document

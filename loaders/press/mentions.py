@@ -1,5 +1,6 @@
 """Names and terms in running text: whole words, the longest match first, offsets of the text itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -10,6 +11,7 @@ from comity.loaders.press.text import Document
 from comity.loaders.press.words import FULL, part, wording
 
 LIKE = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " ", "\n": " ", "\t": " "}
+TABLE = str.maketrans(LIKE)
 # Invisible signs that texts from the web carry inside words.
 SILENT = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 SUFFIXES = {
@@ -28,13 +30,17 @@ class Mention:
     value: str
 
 
-@lru_cache(maxsize=4)
-def normal(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=64)
+def normal(text: str) -> tuple[str, Sequence[int]]:
     """Write a text in small letters with single spaces; also return where each letter came from.
 
     >>> normal("New  Delhi’s")[0]
     "new delhi's"
     """
+    # No term crosses a blank line, so that most texts need no new places.
+    small = text.replace("\n\n", "\r\r").translate(TABLE).lower()
+    if len(small) == len(text) and "  " not in small and not SILENT.intersection(text):
+        return small, range(len(text) + 1)
     letters: list[str] = []
     places: list[int] = []
     for place, raw in enumerate(text):
