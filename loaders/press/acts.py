@@ -10,7 +10,7 @@ from comity.loaders.press.words import part, pattern
 STATUSES = ("proposed", "terminated", "renewed", "approved", "signed", "announced", "in_force")
 # The status of an instrument of which several things are told.
 AWAITED = re.compile(
-    r"(?<!\w)(?:after|subject to|pending|upon|awaiting|until|tras|previa|après|sous réserve de|após|sujeito a)(?: \w+){0,2} $",
+    r"(?<!\w)(?:after|with the|subject to|pending|upon|awaiting|until|tras|previa|après|sous réserve de|após|sujeito a)(?: \w+){0,2} $",
     re.I,
 )
 RANK = ("terminated", "renewed", "approved", "signed", "proposed", "announced", "in_force")

@@ -153,7 +153,7 @@ def _partners(one: Instrument) -> list[Instrument]:
 def _items(material: Material, named: list[Naming]) -> list[Instrument]:
     """Return the instruments that open the items of a list, each with what its item says further of it."""
     opening = [one for one in named if one.item and not (one.title or one.tie or one.plural or one.back)]
-    opening = opening if len(opening) > 1 else _members(named)
+    opening = opening if len(opening) > 1 else _members(material, named)
     if len(opening) < 2:
         return []
     found = []
@@ -163,18 +163,22 @@ def _items(material: Material, named: list[Naming]) -> list[Instrument]:
         rest = [n for n in rest if not n.plural and n.sentence >= one.sentence]
         before = [n for n in named if n.plural and n.start < one.start and n.act and not n.title]
         container = before[-1] if before else None
-        one.act = one.act or (container.act if container else None)
+        counted = container is not None and container.sentence < one.sentence and not one.item
+        one.act = container.act if container and (counted or not one.act) else one.act
         shared = [n for n in named if n.plural and n.act and n not in rest and not n.title]
         found.append(Instrument([one, *rest], container=container, shared=shared))
     return found
 
 
-def _members(named: list[Naming]) -> list[Naming]:
+def _members(material: Material, named: list[Naming]) -> list[Naming]:
     """Return the instruments that a sentence counts up behind one that tells how several were signed."""
     for told in named:
         if told.plural and told.act and not told.title:
             for number in (told.sentence + 1, told.sentence + 2):
-                counted = [n for n in named if n.sentence == number and n.new and not (n.plural or n.tie or n.act)]
+                edges = material.document.sentences[number] if number < len(material.document.sentences) else (0, 0)
+                counts = pattern(material.language, "links", "counts").search(material.text, *edges)
+                here = [n for n in named if n.sentence == number and not (n.plural or n.tie)]
+                counted = [n for n in here if counts or (n.new and not n.act)]
                 if len(counted) > 1:
                     return counted
     return []
@@ -280,8 +284,8 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
         return not (one.new and not one.plain and (last.new or one.type != last.type)) or last.title
     if one.another and one.new:
         return False
-    known = {body.name for naming in other.namings for body in naming.bodies}
-    if one.new and one.bodies and known and not known & {body.name for body in one.bodies}:
+    known = {body.same for naming in other.namings for body in naming.bodies}
+    if one.new and one.bodies and known and not known & {body.same for body in one.bodies}:
         return False
     if one.back:
         return True
@@ -296,8 +300,8 @@ def _is_earlier(other: Instrument, one: Naming) -> bool:
     """Tell whether a naming is of an instrument in force between bodies of its own: what another builds on."""
     if not one.act or one.act.status != "in_force" or not one.between:
         return False
-    known = {body.name for naming in other.namings for body in naming.bodies}
-    return bool(one.bodies) and not known & {body.name for body in one.bodies}
+    known = {body.same for naming in other.namings for body in naming.bodies}
+    return bool(one.bodies) and not known & {body.same for body in one.bodies}
 
 
 def _alike(other: Instrument, one: Naming) -> bool:

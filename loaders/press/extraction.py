@@ -1,10 +1,12 @@
 """What is found in a text: every value with its words, their place and how sure the rule is."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+HEALTH = re.compile(r"health|santé|salud|saúde|sanidad", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class Organisation:
     country: str | None
     key: str | None
     span: Span
+
+    @property
+    def same(self) -> str:
+        """Return what two namings of one body share."""
+        small = self.name.lower().replace("&", "and").removeprefix("the ")
+        if self.kind.endswith("Ministry") and HEALTH.search(small):
+            small = "ministry of health"
+        return self.key or f"{small} {self.country or ''}"
 
     @property
     def counts(self) -> bool:

@@ -143,7 +143,7 @@ def _is_past(material: Material, one: Naming) -> bool:
     if not material.day or not one.act:
         return False
     start, end = material.document.sentences[one.sentence]
-    edges = (max(start, one.act.start - 40), min(end, one.act.end + 60))
+    edges = (max(start, one.act.start - 40), min(end, one.act.end + 120))
     said = dates.find(material.text, *edges, material.day, language=material.language)
     return any(_days(one_.written, material.day) > LONG_AGO for one_ in said)
 

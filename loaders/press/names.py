@@ -23,6 +23,7 @@ DAY = re.compile(
     r" (?:on |in |at )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)\b"
 )
 NOTICE = re.compile(r"(?:Notice of|Intent To|Award of)[^;]{0,120}? (?:To|to) (?:Fund|the) (?:the )?")
+ACRONYM = re.compile(r"[A-Z]{2,6}")
 APPOSITION = re.compile(r", (?=[A-Z])")
 DEGREE = 0.8
 
@@ -92,7 +93,8 @@ def _parts(
         both = heads.search(text, place, joint.start()) and heads.search(text, joint.end(), end)
         own = joint.end() in starts and heads.search(text, place, joint.start())
         own = own or (both if joint[0].endswith("and the ") else None)
-        if second or comma or own or (both and " and " in joint[0] and not _listed(text, place, joint)):
+        short = ACRONYM.fullmatch(text, place, joint.start())
+        if short or second or comma or own or (both and " and " in joint[0] and not _listed(text, place, joint)):
             cuts.append((place, joint.start()))
             place = joint.end()
     return [*cuts, (place, end)]

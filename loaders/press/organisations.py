@@ -40,7 +40,7 @@ def find(document: Document, countries: list[Mention], own: str | None, language
             found.append(one)
     found += _short(document, found)
     chosen: list[Organisation] = []
-    for one in sorted(found, key=lambda item: (item.span.start, -item.span.end, item.key is None)):
+    for one in sorted(found, key=lambda item: (item.span.start, item.key is None, -item.span.end)):
         if not chosen or one.span.start >= chosen[-1].span.end:
             chosen.append(one)
     return chosen

@@ -99,13 +99,13 @@ def _sells(body: Organisation) -> bool:
 def _from_before(material: Material, agreement: Agreement, found: dict[str, Found[str]]) -> None:
     """Take the other side from the sentences before: "a loan from the Bank ... an agreement for that"; then from a place."""
     first = min(agreement.sentences)
-    known = {body.key or _plain(body.name) for body in agreement.organisations}
+    known = {body.same for body in agreement.organisations}
     for number in range(first - 1, max(first - 4, -1), -1):
         for body in material.organisations.get(number, []):
             other = body.kind in (C.InternationalOrganisation, C.Company) and not _is_source(material, body)
-            if other and len(agreement.organisations) < 2 and (body.key or _plain(body.name)) not in known:
+            if other and len(agreement.organisations) < 2 and body.same not in known:
                 agreement.organisations.append(body)
-                known.add(body.key or _plain(body.name))
+                known.add(body.same)
     for number in agreement.sentences:
         for mention in material.countries_in(*material.document.sentences[number]):
             before = material.text[max(mention.start - 3, 0) : mention.start]
@@ -181,12 +181,8 @@ def _bodies(material: Material, agreement: Agreement, namings: list[Naming]) -> 
             here += _recipients(material, naming)
         for body in here:
             if not approvers.match(body.name) and not _governments(body.name):
-                found.setdefault(body.key or f"{_plain(body.name)} {body.country}", body)
+                found.setdefault(body.same, body)
     return found
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("&", "and")
 
 
 def _governments(name: str) -> bool:

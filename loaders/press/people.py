@@ -43,7 +43,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     tails = rf"(?P<tail>{adjective}(?:,? (?={title})|,? )|{tail}, |{tail} (?={title}))"
     before = rf"(?<!\w)(?P<post>(?:{posts})(?!\w){fields}){tails}{title}{{0,3}}{two}"
     beside = rf"(?<!\w)(?P<post>{posts})(?!\w)(?P<tail>{adjective} ){title}{{0,3}}{one}"
-    after = rf"(?<!\w){title}{{0,3}}{two}, (?:the |le |la |el |o |a |l['’])?(?P<post>(?:[A-Z][\w-]{{2,15}} )?(?:{posts}))(?!\w)(?P<tail>{tail}(?=[,.;]| {_choice(['and', 'y', 'et', 'e'])} ))?"
+    after = rf"(?<!\w){title}{{0,3}}{two}, (?:the |le |la |el |o |a |l['’])?(?P<post>(?:[A-Z][\w-]{{2,15}}(?:['’]s)? ){{0,2}}(?:{posts}))(?!\w)(?P<tail>{tail}(?=[,.;]| {_choice(['and', 'y', 'et', 'e'])} ))?"
     counter = rf"(?<!\w)(?:{_choice(persons['own'])}) ?(?P<middle>[^.;\n]{{0,40}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?P<tail>[^.;:\n]{{0,60}}?),? {title}{{0,3}}{two}"
     titled = rf"(?<!\w){title}{{1,3}}{two}"
     named = rf"(?<!\w){title}{{0,3}}{two}, (?:{_choice(persons['own'])}) ?(?P<middle>[^.;,\n]{{0,30}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?!\w)(?P<tail>(?: (?:{of}) [A-ZÀ-Þ][\w ]{{2,25}})?)"
@@ -110,9 +110,10 @@ def _paired(
     found = []
     for one in posted:
         match = PAIR.match(document.text, one.spans[0].end, end)
-        if not match or match.end() not in starts or not one.role:
+        near = [place for place in range(match.end(), match.end() + 40) if place in starts] if match else []
+        if not match or not near or not one.role or "," in document.text[match.end() : near[0]]:
             continue
-        other = starts[match.end()]
+        other = starts[near[0]]
         again = _second().match(document.text, other.end, end)
         name = _clean(again["name"], language) if again else ""
         if again and len(name.split()) > 1 and one.post:

@@ -34,7 +34,12 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming]) -> Non
 def _zones(material: Material, naming: Naming, status: str) -> list[tuple[int, int]]:
     if not naming.act or (naming.act.status != status and naming.act.status != "signed"):
         return []
-    found = parties.zones(material, naming)
+    clause = pattern(material.language, "links", "clause")
+    found = []
+    for first, last in parties.zones(material, naming):
+        # "X was glad as Y signed": the signer stands in the clause of the act.
+        joints = list(clause.finditer(material.text, first, last)) if last <= naming.act.start else []
+        found.append((joints[-1].end() if joints else first, last))
     if naming.sides:
         found.append(naming.sides)
     if naming.act.end <= naming.start:
