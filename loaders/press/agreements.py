@@ -115,7 +115,7 @@ def gather(material: Material) -> list[Instrument]:
 
 
 def _is_past(one: Instrument) -> bool:
-    return all(naming.past for naming in one.namings if naming.act)
+    return all(naming.past or naming.act.status == "in_force" for naming in one.namings if naming.act)
 
 
 def _inside(one: Naming, material: Material, named: list[Naming]) -> bool:
@@ -254,7 +254,8 @@ def _sided(one: Instrument, material: Material) -> bool:
 
 def _same(found: list[Instrument], one: Naming, material: Material) -> Instrument | None:
     """Return the instrument told of before that a naming means, if any."""
-    for other in reversed(found):
+    before = [other for other in found if other.namings[0].start < one.start]
+    for other in sorted(before, key=lambda other: max(n.start for n in other.namings if n.start < one.start), reverse=True):
         if _fits(other, one, material):
             return other
     return None
@@ -273,7 +274,7 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
         return False
     if one.ordinal and not one.title:
         return False
-    if one.past and one.new and not all(naming.past for naming in other.namings if naming.act):
+    if one.past and one.new and not _is_past(other):
         return False
     first, second = subject(material, one), _subject_of(other, material)
     headed = one.title or all(naming.title for naming in other.namings)
@@ -371,11 +372,7 @@ def read(one: Instrument, material: Material) -> Agreement:
     body = [n for n in told if not n.title] or told
     typed = next((n for n in _typed(body) if not n.plain), None) or next((n for n in _typed(told) if not n.plain), None)
     typed = typed or next((n for n in one.namings if not n.tie), body[0])
-    acts = [
-        (n.act, n)
-        for n in one.namings
-        if n.act and not (n.back and n.act.status in ("announced", "in_force", "proposed") and len(one.namings) > 1)
-    ]
+    acts = [(n.act, n) for n in one.namings if n.act and not (len(one.namings) > 1 and _is_passing(n, material))]
     acts = acts or [(n.act, n) for n in one.namings if n.act]
     status = first_rank([act.status for act, _ in acts])
     act = next(act for act, _ in acts if act.status == status)
@@ -388,6 +385,15 @@ def read(one: Instrument, material: Material) -> Agreement:
         Found(status, (document.span(act.start, act.end),)),
         sentences=[anchor.sentence, *(number for number in one.sentences if number != anchor.sentence)],
     )
+
+
+def _is_passing(one: Naming, material: Material) -> bool:
+    """Tell whether what is said of an instrument named before is no news of it: "the agreements will be widened"."""
+    if not one.back or not one.act:
+        return False
+    approved = pattern(material.language, "acts", "approved")
+    decided = approved.search(material.text, *material.document.sentences[one.sentence]) is not None
+    return one.act.status in ("announced", "in_force", "proposed") or (one.act.status == "renewed" and not decided)
 
 
 def _granted(material: Material) -> Act | None:

@@ -1,6 +1,7 @@
 """When and where the act was done, and the instrument's own term, renewal and sum."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -28,15 +29,15 @@ SIGN = r"US\$|USD|R\$|EUR|Euro|€|£|\$|LKR|Rs\.|¥"
 PLACE_WORD = r"(?P<place>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2})"
 
 
-def fill(material: Material, agreement: Agreement, namings: list[Naming], container: Naming | None = None) -> None:
+def fill(material: Material, agreement: Agreement, namings: list[Naming], shared: Sequence[Naming] = ()) -> None:
     """Give an agreement its date, place, term, renewal and sum."""
-    _date(material, agreement, namings, container)
+    _date(material, agreement, namings, shared)
     _place(material, agreement)
     _term(material, agreement)
     amount(material, agreement, material.document.sentences[agreement.sentences[0]])
 
 
-def _date(material: Material, agreement: Agreement, namings: list[Naming], container: Naming | None) -> None:
+def _date(material: Material, agreement: Agreement, namings: list[Naming], shared: Sequence[Naming]) -> None:
     """Take the date nearest to the act that gives the status."""
     status = agreement.status.value
     if material.notice and material.published and status in ("announced", "proposed"):
@@ -57,9 +58,9 @@ def _date(material: Material, agreement: Agreement, namings: list[Naming], conta
             near = _nearest(material, edges, place, status)
             if near and (best is None or order * 400 + near[0] < best[0]):
                 best = (order * 400 + near[0], near[1])
-    if not best and container and container.act:
-        near = _nearest(material, material.document.sentences[container.sentence], container.act.start, status)
-        best = near
+    for naming in shared if not best else ():
+        if naming.act and not best:
+            best = _nearest(material, material.document.sentences[naming.sentence], naming.act.start, status)
     if best:
         agreement.date = best[1]
     elif status == "announced" and material.day and (today := _today(material)):

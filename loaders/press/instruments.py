@@ -231,5 +231,6 @@ def _zones(material: Material, one: Naming, end: int) -> None:
             continue
         if not any(a <= match.start() < b for a, b in inner):
             place = match.end()
-            one.object = (place, max(min(one.stop, end), place))
+            last = behind if place < behind else end
+            one.object = (place, max(min(one.stop, last), place))
             break

@@ -1,18 +1,17 @@
 """Between whom an instrument is: countries and bodies of its sides."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
 from comity.loaders.press.acts import adopted
+from comity.loaders.press.agreements import Instrument
 from comity.loaders.press.extraction import Agreement, Found, Organisation
 from comity.loaders.press.instruments import Naming
 from comity.loaders.press.material import Material
 from comity.loaders.press.mentions import Mention
 from comity.loaders.press.words import any_of, part, pattern
 from comity.ontology import terms as C
-
 
 # "The U.S. drugmaker" is no side's country.
 COMPANY = re.compile(
@@ -35,14 +34,9 @@ def _reported(language: str) -> re.Pattern[str]:
     return any_of(part(language, "links", "reported"))
 
 
-def fill(
-    material: Material,
-    agreement: Agreement,
-    namings: list[Naming],
-    partner: str | None = None,
-    shared: Sequence[Naming] = (),
-) -> None:
-    """Give an agreement its countries and bodies; of several partners named at once only the one given."""
+def fill(material: Material, agreement: Agreement, one: Instrument, taken: set[str]) -> None:
+    """Give an agreement its countries and bodies; ``taken`` are the sides of the other instruments of the text."""
+    namings, partner, shared = one.namings, one.partner, one.shared
     bodies = _bodies(material, agreement, namings)
     agreement.organisations = list(bodies.values())
     found: dict[str, Found[str]] = {}
@@ -75,7 +69,7 @@ def fill(
         for mention in [*_subjects(material, naming), *(material.countries_in(*naming.sides) if naming.sides else ())]:
             _take(material, found, mention)
     if len(found) < 2:
-        _from_lead(material, found)
+        _from_lead(material, found, taken)
     if agreement.status.value == "approved" or material.notice:
         _own(material, agreement, found)
     if len(found) < 2 and len(agreement.organisations) < 2:
@@ -109,7 +103,8 @@ def _from_before(material: Material, agreement: Agreement, found: dict[str, Foun
     for number in agreement.sentences:
         for mention in material.countries_in(*material.document.sentences[number]):
             before = material.text[max(mention.start - 3, 0) : mention.start]
-            if len(found) < 2 and not before.endswith((", ", "(")):
+            seller = COMPANY.match(material.text, mention.end)
+            if len(found) < 2 and not seller and not before.endswith((", ", "(")):
                 _take(material, found, mention)
 
 
@@ -124,18 +119,18 @@ def _from_title(material: Material, found: dict[str, Found[str]]) -> None:
                 _take(material, found, mention)
 
 
-def _from_lead(material: Material, found: dict[str, Found[str]]) -> None:
+def _from_lead(material: Material, found: dict[str, Found[str]], taken: set[str]) -> None:
     """Take the countries of the first sentence below the heading."""
     body = [n for n in range(len(material.document.sentences)) if n not in material.document.title]
     for mention in material.countries_in(*material.document.sentences[body[0]]) if body else ():
-        if not _is_place(material, mention):
+        if mention.value not in taken and not _is_place(material, mention):
             _take(material, found, mention)
 
 
 def _is_place(material: Material, mention: Mention) -> bool:
     """Tell whether a country only says where: "in Geneva, Switzerland"."""
     before = material.text[max(mention.start - 40, 0) : mention.start]
-    return bool(_place(material.language).search(before)) or COMPANY.match(material.text, mention.end) is not None
+    return before.endswith("(") or bool(_place(material.language).search(before)) or COMPANY.match(material.text, mention.end) is not None
 
 
 def _subjects(material: Material, naming: Naming) -> list[Mention]:

@@ -68,8 +68,8 @@ def extract(text: str, country: str | None = None) -> Extraction:
     told = gather(material)
     for one in told:
         agreement = read(one, material)
-        parties.fill(material, agreement, one.namings, one.partner, one.shared)
-        conditions.fill(material, agreement, one.namings, one.container)
+        parties.fill(material, agreement, one, {code for other in told if other is not one for code in other.countries})
+        conditions.fill(material, agreement, one.namings, one.shared)
         signers.fill(material, agreement, [*one.namings, *one.shared])
         areas.fill(material, agreement, one.namings)
         on_health = health.is_on(material, agreement, one.namings, one.container is not None, len(told) == 1)

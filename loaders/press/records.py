@@ -204,7 +204,7 @@ class _Writer:
         )
 
     def _flow(self, one: Agreement, main: str) -> Record:
-        assert one.amount  # noqa: S101
+        assert one.amount
         span, (amount, currency) = one.amount.spans[0], one.amount.value
         facts = (
             Fact(C.flowKind, Iri(names.concept("flow", "commitment"))),
