@@ -5,9 +5,9 @@ from functools import cache
 
 from comity.loaders.press import domains, health
 from comity.loaders.press.extraction import Agreement, Found
-from comity.loaders.press.instruments import Naming
 from comity.loaders.press.material import Material
 from comity.loaders.press.mentions import Mention
+from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import any_of, part, pattern
 
 MOST = 40

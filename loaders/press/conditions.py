@@ -8,8 +8,8 @@ from functools import cache
 from comity.loaders.press import dates
 from comity.loaders.press.acts import acts_in
 from comity.loaders.press.extraction import Agreement, Found
-from comity.loaders.press.instruments import Naming
 from comity.loaders.press.material import Material
+from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import any_of, form, part, pattern
 
 CURRENCIES = {

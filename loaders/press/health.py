@@ -5,8 +5,8 @@ from functools import cache
 
 from comity.loaders.press import domains
 from comity.loaders.press.extraction import Agreement
-from comity.loaders.press.instruments import Naming
 from comity.loaders.press.material import Material
+from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import any_of, part, pattern
 
 WORD = re.compile(r"[^\W\d_]{4,20}")

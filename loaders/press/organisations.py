@@ -7,7 +7,7 @@ from functools import cache
 from comity.loaders.press import known
 from comity.loaders.press.extraction import Organisation
 from comity.loaders.press.mentions import Mention
-from comity.loaders.press.names import phrase, runs
+from comity.loaders.press.phrases import phrase, runs
 from comity.loaders.press.text import Document
 from comity.loaders.press.words import part, pattern
 from comity.ontology import terms as C

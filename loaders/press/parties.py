@@ -5,11 +5,11 @@ from decimal import Decimal
 from functools import cache
 
 from comity.loaders.press.acts import adopted
-from comity.loaders.press.agreements import Instrument
 from comity.loaders.press.extraction import Agreement, Found, Organisation
-from comity.loaders.press.instruments import Naming
+from comity.loaders.press.instrument import Instrument
 from comity.loaders.press.material import Material
 from comity.loaders.press.mentions import Mention
+from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import any_of, part, pattern
 from comity.ontology import terms as C
 
@@ -130,7 +130,11 @@ def _from_lead(material: Material, found: dict[str, Found[str]], taken: set[str]
 def _is_place(material: Material, mention: Mention) -> bool:
     """Tell whether a country only says where: "in Geneva, Switzerland"."""
     before = material.text[max(mention.start - 40, 0) : mention.start]
-    return before.endswith("(") or bool(_place(material.language).search(before)) or COMPANY.match(material.text, mention.end) is not None
+    return (
+        before.endswith("(")
+        or bool(_place(material.language).search(before))
+        or COMPANY.match(material.text, mention.end) is not None
+    )
 
 
 def _subjects(material: Material, naming: Naming) -> list[Mention]:

@@ -38,7 +38,11 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     adjective = r"(?-i: [a-zà-ÿ-]{4,16})?"
     one = _name(0)
     two = _name(1)
-    joint = r"(?:,? (?:and |& )?" if language == "en" else r"(?:(?:,| y| e| et)? (?:(?:de|del|de la|du|des|da|do|das|dos) )?(?:la |l['’]|le )?"
+    joint = (
+        r"(?:,? (?:and |& )?"
+        if language == "en"
+        else r"(?:(?:,| y| e| et)? (?:(?:de|del|de la|du|des|da|do|das|dos) )?(?:la |l['’]|le )?"
+    )
     fields = joint + r"(?-i:[A-ZÀ-Þ][a-zà-ÿ]{2,18})){0,6}?"
     tails = rf"(?P<tail>{adjective}(?:,? (?={title})|,? )|{tail}, |{tail} (?={title}))"
     before = rf"(?<!\w)(?P<post>(?:{posts})(?!\w){fields}){tails}{title}{{0,3}}{two}"

@@ -23,8 +23,9 @@ from comity.loaders.press import (
     provisions,
     signers,
 )
-from comity.loaders.press.agreements import MOST, gather, read
+from comity.loaders.press.agreements import read
 from comity.loaders.press.extraction import Agreement, Extraction, Found, Organisation, Person
+from comity.loaders.press.gathering import MOST, gather
 from comity.loaders.press.material import Material, grouped
 from comity.loaders.press.sentences import cut
 from comity.loaders.press.text import Document, header_block

@@ -2,8 +2,8 @@
 
 from comity.loaders.press import parties, people
 from comity.loaders.press.extraction import Agreement, Person
-from comity.loaders.press.instruments import Naming
 from comity.loaders.press.material import Material
+from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import pattern
 
 # Of a proposal, an approval or an instrument long in force nobody in the text is the signer.

@@ -1,56 +1,24 @@
 """Where a text names an instrument: its noun, what stands before it, and the zones of its sides and its object."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from itertools import zip_longest
 
-from comity.loaders.press import dates
-from comity.loaders.press.acts import Act, act_of, plain_words
-from comity.loaders.press.extraction import Organisation
+from comity.loaders.press import zones
+from comity.loaders.press.acts import act_of, plain_words
 from comity.loaders.press.material import Material
 from comity.loaders.press.mentions import Finder
+from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import any_of, part, pattern
 
 # No press text names so many; beyond them a hostile text would cost minutes.
 MOST = 300
-LONG_AGO = 250
 # "Partnership Experts Group" is a body.
 BODY = re.compile(r" (?:[A-Z]\w+ )?(?:Group|Committee|Council|Commission|Forum|Board)\b")
 BRACKETED = re.compile(r"\s?\($")
 ITEM = re.compile(
     r"[\W\d]*(?:\(?[ivx]{1,4}\)?[.)]? )?(?i:(?:(?:to )?(?:sign|signing|enter|entering)(?: of| into)? )?(?:an?|the|un|una|um|uma|une|le|el|o)?)(?:\s?[A-Z][\w-]+){0,2}\s*"
 )
-
-
-@dataclass(slots=True)
-class Naming:
-    """One naming of an instrument; the zones are places in the text."""
-
-    start: int
-    end: int
-    sentence: int
-    type: str
-    tie: bool
-    plain: bool
-    plural: bool
-    new: bool
-    back: bool
-    another: bool
-    ordinal: bool
-    past: bool = field(default=False, init=False)
-    title: bool
-    named: bool
-    item: bool
-    stop: int
-    act: Act | None = None
-    sides: tuple[int, int] | None = None
-    between: bool = False
-    object: tuple[int, int] | None = None
-    countries: list[str] = field(default_factory=list)
-    subjects: list[str] = field(default_factory=list)
-    bodies: list[Organisation] = field(default_factory=list)
 
 
 @cache
@@ -99,8 +67,8 @@ def find(material: Material) -> list[Naming]:
         one.stop = following.start if following and following.sentence == one.sentence else end
         places = [other.start for other in found if other.sentence == one.sentence and other is not one]
         one.act = act_of(text, document.sentences[one.sentence], (one.start, one.end), places, language, approver)
-        _zones(material, one, end)
-        one.past = _is_past(material, one)
+        zones.fill(material, one, end)
+        one.past = zones.is_past(material, one)
     return found
 
 
@@ -138,23 +106,6 @@ def _naming(material: Material, number: int, place: tuple[int, int], kind: str, 
     )
 
 
-def _is_past(material: Material, one: Naming) -> bool:
-    """Tell whether the act of a naming is dated long before the text."""
-    if not material.day or not one.act:
-        return False
-    start, end = material.document.sentences[one.sentence]
-    edges = (max(start, one.act.start - 40), min(end, one.act.end + 120))
-    said = dates.find(material.text, *edges, material.day, language=material.language)
-    return any(_days(one_.written, material.day) > LONG_AGO for one_ in said)
-
-
-def _days(written: str, day: date) -> int:
-    try:
-        return (day - date.fromisoformat(written)).days
-    except ValueError:
-        return (day.year - int(written[:4])) * 365 if written[:4].isdigit() else 0
-
-
 @cache
 def _ordinal(language: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, part(language, "links", "ordinal")))
@@ -170,67 +121,3 @@ def _is_item(material: Material, start: int) -> bool:
 def _is_plural(words: str) -> bool:
     head = re.split(r" (?:of|de|d')", words)[0].split(" ")[0 if re.search(r" (?:of|de|d')", words) else -1]
     return head.lower().endswith(("s", "memoranda")) and head.lower() not in ("dialogues",)
-
-
-@cache
-def _links(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    links = part(language, "links")
-    cues = [cue for cue in part(language, "objects", "cues") if len(cue) > 4]
-    stops = any_of([*cues, *part(language, "objects", "stops")])
-    return any_of(links["between"]), any_of(links["with"]), stops
-
-
-def _zones(material: Material, one: Naming, end: int) -> None:
-    """Find where the naming says its sides ("between ..."), and its object ("on ...")."""
-    text, language = material.text, material.language
-    between, with_, stops = _links(language)
-    inner = [(b.span.start, b.span.end) for b in material.organisations.get(one.sentence, [])]
-    inner += [(m.start, m.end) for m in material.countries.get(one.sentence, [])]
-    limit = min(one.stop, one.end + 700)
-    link = between.search(text, one.end, limit)
-    one.between = link is not None
-    link = link or with_.search(text, one.end, min(limit, one.end + 160))
-    if link:
-        stop = next(
-            (
-                m.start()
-                for m in stops.finditer(text, link.end(), limit)
-                if not any(a <= m.start() < b for a, b in inner)
-            ),
-            limit,
-        )
-        one.countries = [m.value for m in material.countries_in(link.end(), stop)]
-        one.bodies = material.bodies_in(link.end(), stop)
-        told = (one.countries or one.bodies) and (one.between or not one.back)
-        one.sides = (link.end(), stop) if told else None
-        one.bodies = one.bodies if told else []
-    start = material.document.sentences[one.sentence][0]
-    for mention in material.countries_in(max(one.start - 40, start), one.start):
-        if (
-            re.fullmatch(
-                r"[\s–-]{0,3}(?:(?:[A-Z][\w.]{1,15}|health|bilateral|[\w]+)?[\s–-]{0,3}){0,3}",
-                text[mention.end : one.start],
-            )
-            and mention.value not in one.countries
-        ):
-            if re.search(
-                r"[–-]\s?$|^[–-]", text[max(mention.start - 2, 0) : mention.start] + text[mention.end : mention.end + 1]
-            ):
-                one.countries.append(mention.value)
-    if one.act and one.act.end <= one.start and one.act.status not in ("approved", "in_force"):
-        one.subjects = [m.value for m in material.countries_in(start, one.act.start)]
-    # Behind the verb ("was signed by") only a sure cue still tells the object.
-    behind = one.act.start if one.act and one.act.start >= one.end and one.act.status != "approved" else end
-    cue = pattern(language, "objects", "cues")
-    sure = pattern(language, "areas", "strong")
-    place = one.end
-    for match in cue.finditer(text, one.end, min(one.stop, one.end + 900)):
-        if match.start() > behind and not sure.match(text, match.start()):
-            continue
-        if one.sides and match.start() < one.sides[1] and match.start() >= one.sides[0]:
-            continue
-        if not any(a <= match.start() < b for a, b in inner):
-            place = match.end()
-            last = behind if place < behind else end
-            one.object = (place, max(min(one.stop, last), place))
-            break
