@@ -3,7 +3,7 @@
 import copy
 import re
 
-from comity.loaders.press import conditions
+from comity.loaders.press import term_and_sum
 from comity.loaders.press.extraction import Agreement, Found, Organisation
 from comity.loaders.press.material import Material
 
@@ -36,5 +36,5 @@ def _share(material: Material, agreement: Agreement, match: re.Match[str], giver
         for mention in material.countries_in(first, last + 1)
     ]
     one.anchor = span
-    conditions.amount(material, one, (match.start(), match.end()))
+    term_and_sum.amount(material, one, (match.start(), match.end()))
     return one

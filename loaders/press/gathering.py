@@ -35,16 +35,20 @@ def gather(material: Material) -> list[Instrument]:
         else:
             waiting.append(one)
     found = found or _agreed(material, waiting) or _standing(waiting)
-    found = [part for one in found for part in counted.partners(one)]
-    kept = [one for one in found if one.told and _sided(one, material)]
-    recent = [one for one in kept if not sameness.is_past(one)]
-    for one in kept:
-        # What was signed years ago is there when something else is news.
-        if recent and sameness.is_past(one) and one.namings[0].act and one.namings[0].act.status == "signed":
-            act = one.namings[0].act
-            one.namings[0].act = Act("in_force", act.start, act.end)
+    found = [part for whole in found for part in counted.partners(whole)]
+    kept = [each for each in found if each.told and _sided(each, material)]
+    _age(kept)
     agreements.follow(kept, material)
     return kept
+
+
+def _age(kept: list[Instrument]) -> None:
+    """Take what was signed years ago for in force where something else is news."""
+    past = [one for one in kept if sameness.is_past(one)]
+    for one in past if len(past) < len(kept) else ():
+        act = one.namings[0].act
+        if act and act.status == "signed":
+            one.namings[0].act = Act("in_force", act.start, act.end)
 
 
 def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:

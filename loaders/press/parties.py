@@ -2,43 +2,26 @@
 
 import re
 from decimal import Decimal
-from functools import cache
 
-from comity.loaders.press.acts import adopted
+from comity.loaders.press import sides
 from comity.loaders.press.extraction import Agreement, Found, Organisation
 from comity.loaders.press.instrument import Instrument
 from comity.loaders.press.material import Material
 from comity.loaders.press.mentions import Mention
 from comity.loaders.press.naming import Naming
-from comity.loaders.press.words import any_of, part, pattern
 from comity.ontology import terms as C
 
 # "The U.S. drugmaker" is no side's country.
 COMPANY = re.compile(
     r"(?:['’]s)? (?:[\w-]+ )?(?:drugmaker|drug maker|company|companies|firm|giant|manufacturer|farmacéutica|laboratorio|laboratoire|farmacêutica|empresa|groupe)"
 )
-DEAL = re.compile(
-    r"(?<!\w)(?:doses?|purchase\w*|procure\w*|supply|supplies|buy|compra\w*|dosis|achat\w*|fourniture|suministro|fornecimento|vacin\w+|vaccin\w*|vacun\w+)(?!\w)",
-    re.I,
-)
-
-
-@cache
-def _place(language: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(part(language, "links", "place"), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?: (?:the|la|le|les|el|los|a|o|as|os|l['’]))?\s?(?:[\w-]+, )?$", re.I)
-
-
-@cache
-def _reported(language: str) -> re.Pattern[str]:
-    return any_of(part(language, "links", "reported"))
 
 
 def fill(material: Material, agreement: Agreement, one: Instrument, taken: set[str]) -> None:
     """Give an agreement its countries and bodies; ``taken`` are the sides of the other instruments of the text."""
     namings, partner, shared = one.namings, one.partner, one.shared
-    bodies = _bodies(material, agreement, namings)
-    agreement.organisations = list(bodies.values())
+    found_bodies = sides.bodies(material, agreement, namings)
+    agreement.organisations = list(found_bodies.values())
     found: dict[str, Found[str]] = {}
     for naming in namings:
         if naming.sides:
@@ -96,7 +79,7 @@ def _from_before(material: Material, agreement: Agreement, found: dict[str, Foun
     known = {body.same for body in agreement.organisations}
     for number in range(first - 1, max(first - 4, -1), -1):
         for body in material.organisations.get(number, []):
-            other = body.kind in (C.InternationalOrganisation, C.Company) and not _is_source(material, body)
+            other = body.kind in (C.InternationalOrganisation, C.Company) and not sides.is_source(material, body)
             if other and len(agreement.organisations) < 2 and body.same not in known:
                 agreement.organisations.append(body)
                 known.add(body.same)
@@ -132,7 +115,7 @@ def _is_place(material: Material, mention: Mention) -> bool:
     before = material.text[max(mention.start - 40, 0) : mention.start]
     return (
         before.endswith("(")
-        or bool(_place(material.language).search(before))
+        or bool(sides.place(material.language).search(before))
         or COMPANY.match(material.text, mention.end) is not None
     )
 
@@ -142,102 +125,5 @@ def _subjects(material: Material, naming: Naming) -> list[Mention]:
     return [m for m in _zone_countries(material, naming) if not _is_place(material, m)]
 
 
-def zones(material: Material, naming: Naming) -> list[tuple[int, int]]:
-    """Return where the sides of a naming's act may stand."""
-    start, end = material.document.sentences[naming.sentence]
-    act = naming.act
-    if not act or (act.status in ("approved", "in_force") and not adopted(material.text, act)):
-        return []
-    by = pattern(material.language, "links", "by")
-    if act.end <= naming.start:
-        found = [(start, act.start), (act.end, naming.start)]
-    else:
-        found = [(naming.end, act.start)] if naming.sides is None else []
-        link = by.search(material.text, max(act.end - 3, naming.end), end)
-        if link:
-            found.append((link.end(), end))
-        else:
-            # "El convenio lo suscribieron": the subject may follow its verb.
-            found.append((start, naming.start))
-            if material.language in ("es", "pt"):
-                found.append((act.end, end))
-    return [zone for zone in found if zone[0] < zone[1]]
-
-
 def _zone_countries(material: Material, naming: Naming) -> list[Mention]:
-    return [m for zone in zones(material, naming) for m in material.countries_in(*zone)]
-
-
-def _bodies(material: Material, agreement: Agreement, namings: list[Naming]) -> dict[str, Organisation]:
-    found: dict[str, Organisation] = {}
-    approvers = pattern(material.language, "approvers", "words")
-    for naming in namings:
-        here = list(naming.bodies)
-        for zone in [*zones(material, naming), *pointing(material, agreement, namings)]:
-            here += [body for body in material.bodies_in(*zone) if _is_side(material, body)]
-        here += _sellers(material, naming)
-        if not naming.between and naming.act and naming.act.end <= naming.start and not naming.sides:
-            here += _recipients(material, naming)
-        for body in here:
-            if not approvers.match(body.name) and not _governments(body.name):
-                found.setdefault(body.same, body)
-    return found
-
-
-def _governments(name: str) -> bool:
-    """Tell whether a name is only "the governments of": the countries say as much."""
-    return bool(re.match(r"(?i:governments|gobiernos|governos|gouvernements)\b", name))
-
-
-def pointing(material: Material, agreement: Agreement, namings: list[Naming]) -> list[tuple[int, int]]:
-    """Take the sentences that point back and tell of the signing: "it was signed by"."""
-    if agreement.status.value != "signed":
-        return []
-    named = {naming.sentence for naming in namings}
-    signed = pattern(material.language, "acts", "signed")
-    edges = [material.document.sentences[number] for number in agreement.sentences if number not in named]
-    return [(start, end) for start, end in edges if signed.search(material.text, start, end)]
-
-
-def _is_side(material: Material, body: Organisation) -> bool:
-    """Tell whether a body in the zone of the sides is one: not a source, a place, or part of another name."""
-    text, start = material.text, body.span.start
-    if _is_source(material, body):
-        return False
-    before = text[max(start - 90, body.span.sentence[0]) : start]
-    if re.search(
-        r"(?<!\w)(?:of|de|du|des|del|da|do|dos|d['’]|de l['’])(?: (?:the|la|l['’]|los|las|l['’]))?\s?$", before
-    ):
-        posts = [word for forms in part(material.language, "posts").values() for word in forms]
-        return any_of(posts).search(before) is not None
-    return not _place(material.language).search(before)
-
-
-def _sellers(material: Material, naming: Naming) -> list[Organisation]:
-    """Return the companies that a sentence about doses or a purchase names beside the instrument."""
-    start, end = material.document.sentences[naming.sentence]
-    if naming.type not in ("contract", "agreement") or naming.title or not DEAL.search(material.text, start, end):
-        return []
-    return [b for b in material.bodies_in(start, end) if b.kind == C.Company and not _is_source(material, b)]
-
-
-def _recipients(material: Material, naming: Naming) -> list[Organisation]:
-    """Return the body behind "to", to which an award or a grant goes."""
-    link = pattern(material.language, "links", "recipient")
-    end = material.document.sentences[naming.sentence][1]
-    return [
-        body
-        for body in material.bodies_in(naming.end, min(end, naming.end + 250))
-        if material.notice and link.search(material.text, max(body.span.start - 12, naming.end), body.span.start)
-    ]
-
-
-def _is_source(material: Material, body: Organisation) -> bool:
-    """Tell whether a body only reports: "the ministry said"."""
-    around = material.text[body.span.end : body.span.end + 20]
-    before = material.text[max(body.span.start - 25, 0) : body.span.start]
-    reported = _reported(material.language)
-    return bool(
-        reported.match(around.lstrip(" ,"))
-        or re.search(rf"(?:{reported.pattern})\s+(?:\w{{1,3}}\s+){{0,2}}$", before, re.I)
-    )
+    return [m for zone in sides.zones(material, naming) for m in material.countries_in(*zone)]

@@ -1,62 +1,15 @@
 """Persons with their posts: "Health Minister X", "X, Minister of Health of Y", "his Y counterpart, X"."""
 
 import re
-from functools import cache
 
 from comity.loaders.press import known
 from comity.loaders.press.extraction import Found, Person, Span
 from comity.loaders.press.mentions import Mention
+from comity.loaders.press.person_words import COUNTERPARTS, PAIR, TITLED, clean, names_only, patterns, role_of, second
 from comity.loaders.press.text import Document
-from comity.loaders.press.words import form, part, pattern
+from comity.loaders.press.words import part
 
-_PARTICLE = r"(?:bin|al|Al|de|da|do|dos|das|del|la|las|los|van|von|el|ben|ould|ibn|abu)"
-_FIRST = r"(?-i:(?:[A-ZÀ-Þ]\.?){1,3}(?![\w’'])|[A-ZÀ-Þ][\w-]{1,20}(?:['’](?!s\b)\w{1,15})?|[A-Z]['’][A-Z]\w{1,15})"
-_MORE = rf"(?:{_FIRST}|(?-i:[“\"][A-Z]\w{{1,15}}[”\"]))"
-# The places of the patterns that stand for a counterpart, and of that for a bare title.
-COUNTERPARTS, TITLED = (3, 4), 5
-PAIR = re.compile(r",? (?:and|y|et|e) (?:(?:of|de|del|de la|du|da|do) )?(?:the |la |l['’])?")
 QUOTED = re.compile(r"[“\"][^”\"]{0,20}[”\"] ?")
-WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-def _name(least: int) -> str:
-    more = rf"(?:[ \u00a0](?:(?-i:{_PARTICLE}) ){{0,2}}{_MORE}){{{least},5}}"
-    return rf"(?P<name>{_FIRST}{more})"
-
-
-def _choice(words: list[str]) -> str:
-    return "|".join(form(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    posts = _choice([word for forms in part(language, "posts").values() for word in forms])
-    persons = part(language, "persons")
-    title = f"(?:(?-i:{_choice(persons['titles'])})(?!\\w) ?)"
-    of = _choice(persons["of"])
-    tail = rf"(?:,? (?:{of})(?: |(?<=['’]))[^,.;:()\n]{{1,120}}?(?: \([^()]{{1,15}}\))?)"
-    adjective = r"(?-i: [a-zà-ÿ-]{4,16})?"
-    one = _name(0)
-    two = _name(1)
-    joint = (
-        r"(?:,? (?:and |& )?"
-        if language == "en"
-        else r"(?:(?:,| y| e| et)? (?:(?:de|del|de la|du|des|da|do|das|dos) )?(?:la |l['’]|le )?"
-    )
-    fields = joint + r"(?-i:[A-ZÀ-Þ][a-zà-ÿ]{2,18})){0,6}?"
-    tails = rf"(?P<tail>{adjective}(?:,? (?={title})|,? )|{tail}, |{tail} (?={title}))"
-    before = rf"(?<!\w)(?P<post>(?:{posts})(?!\w){fields}){tails}{title}{{0,3}}{two}"
-    beside = rf"(?<!\w)(?P<post>{posts})(?!\w)(?P<tail>{adjective} ){title}{{0,3}}{one}"
-    after = rf"(?<!\w){title}{{0,3}}{two}, (?:the |le |la |el |o |a |l['’])?(?P<post>(?:[A-Z][\w-]{{2,15}}(?:['’]s)? ){{0,2}}(?:{posts}))(?!\w)(?P<tail>{tail}(?=[,.;]| {_choice(['and', 'y', 'et', 'e'])} ))?"
-    counter = rf"(?<!\w)(?:{_choice(persons['own'])}) ?(?P<middle>[^.;\n]{{0,40}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?P<tail>[^.;:\n]{{0,60}}?),? {title}{{0,3}}{two}"
-    titled = rf"(?<!\w){title}{{1,3}}{two}"
-    named = rf"(?<!\w){title}{{0,3}}{two}, (?:{_choice(persons['own'])}) ?(?P<middle>[^.;,\n]{{0,30}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?!\w)(?P<tail>(?: (?:{of}) [A-ZÀ-Þ][\w ]{{2,25}})?)"
-    return tuple(re.compile(each, re.I) for each in (before, beside, after, counter, named, titled))
-
-
-@cache
-def _names_only() -> re.Pattern[str]:
-    return re.compile(rf" ?,? (?:and|y|et|e) {_name(1)}", re.I)
 
 
 def find(document: Document, countries: list[Mention], own: str | None, language: str = "en") -> list[Person]:
@@ -70,7 +23,7 @@ def find(document: Document, countries: list[Mention], own: str | None, language
             continue
         taken: list[tuple[int, int]] = []
         hits = [
-            (rank, match) for rank, one in enumerate(_patterns(language)) for match in one.finditer(text, begin, end)
+            (rank, match) for rank, one in enumerate(patterns(language)) for match in one.finditer(text, begin, end)
         ]
         rows: list[tuple[int, Person]] = []
         for rank, match in sorted(hits, key=lambda item: (item[0], item[1].start())):
@@ -100,8 +53,8 @@ def _again(document: Document, persons: list[Person]) -> None:
     if not names:
         return
     taken = {place for one in persons for span in one.spans for place in range(span.start, span.end)}
-    words = "|".join(re.escape(name) for name in names)
-    for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", document.text[document.prose :]):
+    known_by = "|".join(re.escape(name) for name in names)
+    for match in re.finditer(rf"(?<![\w-])(?:{known_by})(?![\w-])", document.text[document.prose :]):
         start = document.prose + match.start()
         if start not in taken:
             names[match[0]].spans.append(document.span(start, start + len(match[0])))
@@ -118,17 +71,12 @@ def _paired(
         if not match or not near or not one.role or "," in document.text[match.end() : near[0]]:
             continue
         other = starts[near[0]]
-        again = _second().match(document.text, other.end, end)
-        name = _clean(again["name"], language) if again else ""
+        again = second().match(document.text, other.end, end)
+        name = clean(again["name"], language) if again else ""
         if again and len(name.split()) > 1 and one.post:
             span = document.span(again.start("name"), again.start("name") + len(name))
             found.append(Person(name, [span], one.post, one.role, other.value, known.post(other.value, one.role)))
     return found
-
-
-@cache
-def _second() -> re.Pattern[str]:
-    return re.compile(rf", {_name(1)}", re.I)
 
 
 def _person(
@@ -144,7 +92,7 @@ def _person(
 ) -> Person | None:
     text = document.text
     first, last = match.span("name")
-    name = _clean(text[first:last], language)
+    name = clean(text[first:last], language)
     if not name or any(place in starts and starts[place].end > first for place in range(max(first - 12, 0), first + 1)):
         return None
     span = document.span(first, first + len(name))
@@ -211,25 +159,10 @@ def _counterpart(
     return Person(span.quote, [span], post, role, country, known.post(country, role))
 
 
-def _clean(name: str, language: str) -> str:
-    """Cut a name at the first word that is none: the next sentence's, a post's."""
-    stops = frozenset(part(language, "persons", "stops"))
-    words = re.split(r"([  ])", name)
-    kept: list[str] = []
-    for word in words:
-        if word.strip(".,’'") in stops:
-            break
-        kept.append(word)
-    cleaned = "".join(kept).rstrip(".,- \u00a0’'")
-    while cleaned.split(" ")[-1:] and re.fullmatch(_PARTICLE, cleaned.split(" ")[-1]):
-        cleaned = cleaned.rpartition(" ")[0]
-    return cleaned if WORD.search(cleaned) else ""
-
-
 def also_named(document: Document, place: int, end: int, language: str) -> Span | None:
     """Return a bare name that "and" joins to the one that ends at this place."""
-    match = _names_only().match(document.text, place, end)
-    name = _clean(match["name"], language) if match else ""
+    match = names_only().match(document.text, place, end)
+    name = clean(match["name"], language) if match else ""
     return (
         document.span(match.start("name"), match.start("name") + len(name)) if match and len(name.split()) > 1 else None
     )
@@ -264,16 +197,3 @@ def _plain(name: str) -> str:
 def mentions_in(person: Person, start: int, end: int) -> list[Span]:
     """Return where the person is named between two places."""
     return [span for span in person.spans if start <= span.start < end]
-
-
-@cache
-def role_of(words: str, language: str = "en") -> str | None:
-    """Return the key of a post as worded.
-
-    >>> role_of("Union Health Minister")
-    'minister-of-health'
-    """
-    for key, forms in (part(language, "posts") or {}).items():
-        if pattern(language, "posts", key).search(words) and forms:
-            return str(key)
-    return None

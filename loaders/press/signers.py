@@ -1,6 +1,6 @@
 """Who signed an instrument, or announced it jointly: persons before the act, or behind "by"."""
 
-from comity.loaders.press import parties, people
+from comity.loaders.press import people, sides
 from comity.loaders.press.extraction import Agreement, Person
 from comity.loaders.press.material import Material
 from comity.loaders.press.naming import Naming
@@ -15,7 +15,7 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming]) -> Non
     if agreement.status.value not in SIGNED:
         return
     edges = [zone for naming in namings for zone in _zones(material, naming, agreement.status.value)]
-    edges += parties.pointing(material, agreement, namings)
+    edges += sides.pointing(material, agreement, namings)
     for person in material.persons:
         for span in person.spans:
             if any(first <= span.start < last for first, last in edges) and not _other(material, span.start, span.end):
@@ -36,7 +36,7 @@ def _zones(material: Material, naming: Naming, status: str) -> list[tuple[int, i
         return []
     clause = pattern(material.language, "links", "clause")
     found = []
-    for first, last in parties.zones(material, naming):
+    for first, last in sides.zones(material, naming):
         # "X was glad as Y signed": the signer stands in the clause of the act.
         joints = list(clause.finditer(material.text, first, last)) if last <= naming.act.start else []
         found.append((joints[-1].end() if joints else first, last))
