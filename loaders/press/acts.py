@@ -1,6 +1,5 @@
 """What was done with an instrument: signed, approved, proposed and so on, by the words of its sentence."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,10 +8,6 @@ from comity.loaders.press.words import part, pattern
 # Where two readings share words the earlier wins: "to sign" is a proposal, "signed" is not.
 STATUSES = ("proposed", "terminated", "renewed", "approved", "signed", "announced", "in_force")
 # The status of an instrument of which several things are told.
-AWAITED = re.compile(
-    r"(?<!\w)(?:after|with the|subject to|pending|upon|awaiting|until|tras|previa|après|sous réserve de|após|sujeito a)(?: \w+){0,2} $",
-    re.I,
-)
 RANK = ("terminated", "renewed", "approved", "signed", "proposed", "announced", "in_force")
 
 
@@ -49,16 +44,8 @@ def act_of(
 ) -> Act | None:
     """Return the act that a sentence tells of an instrument named in it; ``others`` are the places of other namings."""
     acts = acts_in(text, *edges, language)
-    approval = next(
-        (
-            act
-            for act in acts
-            if act.status == "approved"
-            and (approver or adopted(text, act))
-            and not AWAITED.search(text[max(act.start - 30, edges[0]) : act.start])
-        ),
-        None,
-    )
+    granted = [a for a in acts if a.status == "approved" and (approver or adopted(text, a))]
+    approval = next((a for a in granted if not _awaited(text, edges[0], a, language)), None)
     near = _nearest(acts, naming, others)
     if near and near.status in ("signed", "renewed") and near.start >= naming[1] and near.start - naming[1] < 30:
         # "Under the protocol signed in 2004": what is told is that it is there.
@@ -72,6 +59,13 @@ def act_of(
     if approval and (not near or near.status in ("signed", "proposed", "announced")):
         return approval
     return near
+
+
+def _awaited(text: str, start: int, act: Act, language: str) -> bool:
+    """Tell whether an approval is only the condition of something else: "after cabinet approval"."""
+    before = text[max(act.start - 30, start) : act.start]
+    waits = list(pattern(language, "acts", "awaited").finditer(before))
+    return bool(waits) and len(before[waits[-1].end() :].split()) < 3
 
 
 def adopted(text: str, act: Act) -> bool:

@@ -8,7 +8,8 @@ from comity.loaders.press.extraction import Agreement, Found, Organisation
 from comity.loaders.press.material import Material
 
 SHARE = re.compile(
-    r"\$\s?[\d,.]+(?: (?:million|billion))?[^;$]{0,120}? to (?:the )?(?P<name>[A-Z][^;$]{2,160}?)(?=[;.]|, and approx| and approx|$)"
+    r"\$\s?[\d,.]+(?: (?:million|billion))?[^;$]{0,120}? to (?:the )?"
+    r"(?P<name>[A-Z][^;$]{2,160}?)(?=[;.]|, and approx| and approx|$)"
 )
 
 

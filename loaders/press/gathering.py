@@ -10,9 +10,6 @@ from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import pattern
 
 MOST = 200
-JOINED = re.compile(
-    r"(?:,|;|(?<!\w)(?:and|plus|as well as|along with|y|e|et|ainsi qu['’]?(?:e )?|así como|además de|bem como|o|or|ou|one)) ?(?:[\w’'-]+ ){0,5}(?:d['’]une? )?$"
-)
 
 
 def gather(material: Material) -> list[Instrument]:
@@ -119,7 +116,10 @@ def _inside(one: Naming, material: Material, named: list[Naming]) -> bool:
     before = [n for n in named if n.sentence == one.sentence and n.end <= one.start and n.act and n.act == one.act]
     if not before or before[-1].act is None or before[-1].act.start > before[-1].start:
         return False
-    return not JOINED.search(material.text[before[-1].end : one.start])
+    between = material.text[before[-1].end : one.start]
+    joints = [*pattern(material.language, "links", "joined").finditer(between), *re.finditer("[,;]", between)]
+    last = max((joint.end() for joint in joints), default=-1)
+    return last < 0 or len(between[last:].split()) > 5
 
 
 def _agreed(material: Material, waiting: list[Naming]) -> list[Instrument]:

@@ -50,7 +50,7 @@ def further(document: Document, language: str) -> tuple[Found[str] | None, Found
     Such a line is a byline with a date, or "Montevideo, 27 sep (EFE).-" before the first sentence.
     """
     text = document.text
-    opening = [start for start in document.paragraphs[:6]]
+    opening = list(document.paragraphs[:6])
     for start in opening:
         line = BELOW.match(text, start)
         end = text.find("\n", start) if "\n" in text[start:] else len(text)
@@ -66,7 +66,7 @@ def further(document: Document, language: str) -> tuple[Found[str] | None, Found
         if not line and said and said[0].end - said[0].start < (end - start) / 4:
             continue
         if line and not said:
-            said = [one for one in dates.find(text, *edges, _day(document.header.get("published")), language=language)]
+            said = list(dates.find(text, *edges, _day(document.header.get("published")), language=language))
         if not line and not said:
             continue
         published = Found(said[0].written, (document.span(said[0].start, said[0].end),)) if said else None

@@ -9,12 +9,8 @@ from comity.loaders.press.instrument import Instrument
 from comity.loaders.press.material import Material
 from comity.loaders.press.mentions import Mention
 from comity.loaders.press.naming import Naming
+from comity.loaders.press.words import pattern
 from comity.ontology import terms as C
-
-# "The U.S. drugmaker" is no side's country.
-COMPANY = re.compile(
-    r"(?:['’]s)? (?:[\w-]+ )?(?:drugmaker|drug maker|company|companies|firm|giant|manufacturer|farmacéutica|laboratorio|laboratoire|farmacêutica|empresa|groupe)"
-)
 
 
 def fill(material: Material, agreement: Agreement, one: Instrument, taken: set[str]) -> None:
@@ -86,7 +82,7 @@ def _from_before(material: Material, agreement: Agreement, found: dict[str, Foun
     for number in agreement.sentences:
         for mention in material.countries_in(*material.document.sentences[number]):
             before = material.text[max(mention.start - 3, 0) : mention.start]
-            seller = COMPANY.match(material.text, mention.end)
+            seller = _sells_there(material, mention)
             if len(found) < 2 and not seller and not before.endswith((", ", "(")):
                 _take(material, found, mention)
 
@@ -114,10 +110,16 @@ def _is_place(material: Material, mention: Mention) -> bool:
     """Tell whether a country only says where: "in Geneva, Switzerland"."""
     before = material.text[max(mention.start - 40, 0) : mention.start]
     return (
-        before.endswith("(")
-        or bool(sides.place(material.language).search(before))
-        or COMPANY.match(material.text, mention.end) is not None
+        before.endswith("(") or bool(sides.place(material.language).search(before)) or _sells_there(material, mention)
     )
+
+
+def _sells_there(material: Material, mention: Mention) -> bool:
+    """Tell whether a country only says whose company is meant: "the U.S. drugmaker"."""
+    after = re.match(r"(?:['’]s)? (?:[\w-]+ )?", material.text[mention.end : mention.end + 30])
+    seller = pattern(material.language, "links", "seller")
+    places = (mention.end + 1, mention.end + (after.end() if after else 0))
+    return any(seller.match(material.text, place) for place in places)
 
 
 def _subjects(material: Material, naming: Naming) -> list[Mention]:

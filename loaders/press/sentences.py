@@ -1,5 +1,6 @@
 """Sentences with their offsets: paragraphs, lines and list items first, then full stops."""
 
+import itertools
 import re
 
 from comity.loaders.press.text import Document
@@ -81,7 +82,7 @@ def _blocks(document: Document) -> list[tuple[int, int]]:
             cuts.append(after)
     cuts.append(len(text))
     found = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         words = text[first:last]
         left, right = first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
         if left < right:

@@ -10,11 +10,6 @@ from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import any_of, part, pattern
 from comity.ontology import terms as C
 
-DEAL = re.compile(
-    r"(?<!\w)(?:doses?|purchase\w*|procure\w*|supply|supplies|buy|compra\w*|dosis|achat\w*|fourniture|suministro|fornecimento|vacin\w+|vaccin\w*|vacun\w+)(?!\w)",
-    re.I,
-)
-
 
 @cache
 def _reported(language: str) -> re.Pattern[str]:
@@ -91,7 +86,8 @@ def _is_side(material: Material, body: Organisation) -> bool:
 def _sellers(material: Material, naming: Naming) -> list[Organisation]:
     """Return the companies that a sentence about doses or a purchase names beside the instrument."""
     start, end = material.document.sentences[naming.sentence]
-    if naming.type not in ("contract", "agreement") or naming.title or not DEAL.search(material.text, start, end):
+    deal = pattern(material.language, "links", "purchase")
+    if naming.type not in ("contract", "agreement") or naming.title or not deal.search(material.text, start, end):
         return []
     return [b for b in material.bodies_in(start, end) if b.kind == C.Company and not is_source(material, b)]
 

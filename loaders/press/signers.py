@@ -57,7 +57,7 @@ def _other(material: Material, start: int, end: int) -> bool:
     before = text[max(start - 30, first) : start]
     if reported.match(after):
         return True
-    speech = [m for m in reported.finditer(before)]
+    speech = list(reported.finditer(before))
     if speech and len(before) - speech[-1].end() < 12:
         return True
     witness = pattern(material.language, "persons", "witness")
