@@ -43,7 +43,7 @@ def _members(material: Material, named: list[Naming]) -> list[Naming]:
     return []
 
 
-def contains(one: Naming, items: list[Instrument]) -> bool:
+def contains(one: Naming) -> bool:
     """Tell whether a naming stands for a whole list of instruments."""
     return one.plural or (one.title and not one.countries)
 

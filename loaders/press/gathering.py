@@ -19,7 +19,7 @@ def gather(material: Material) -> list[Instrument]:
     listed = {id(naming) for one in found for naming in one.namings}
     waiting: list[Naming] = []
     for one in named:
-        if id(one) in listed or (listed and counted.contains(one, found)):
+        if id(one) in listed or (listed and counted.contains(one)):
             continue
         same = sameness.same(found, one, material)
         if same:

@@ -84,7 +84,7 @@ def _hits(material: Material, number: int) -> int:
 
 
 def _object(material: Material, one: Naming) -> tuple[bool, bool] | None:
-    """Judge the object of one naming: about health or not, and whether its field is named; nothing where it is not told."""
+    """Judge the object of a naming: about health or not, and whether its field is named; nothing where none is told."""
     text, language = material.text, material.language
     start = material.document.sentences[one.sentence][0]
     before = text[max(one.start - 45, start) : one.start].rpartition(",")[2]

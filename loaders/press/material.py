@@ -26,7 +26,7 @@ P = TypeVar("P", bound=Placed)
 
 @dataclass(frozen=True)
 class Material:
-    """What the other modules have found in the text; ``day`` is the date line, ``month`` the same where it is partial."""
+    """What other modules have found in the text; ``day`` is the date line, ``month`` the same where it is partial."""
 
     document: Document
     language: str

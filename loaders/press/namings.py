@@ -17,7 +17,8 @@ MOST = 300
 BODY = re.compile(r" (?:[A-Z]\w+ )?(?:Group|Committee|Council|Commission|Forum|Board)\b")
 BRACKETED = re.compile(r"\s?\($")
 ITEM = re.compile(
-    r"[\W\d]*(?:\(?[ivx]{1,4}\)?[.)]? )?(?i:(?:(?:to )?(?:sign|signing|enter|entering)(?: of| into)? )?(?:an?|the|un|una|um|uma|une|le|el|o)?)(?:\s?[A-Z][\w-]+){0,2}\s*"
+    r"[\W\d]*(?:\(?[ivx]{1,4}\)?[.)]? )?(?i:(?:(?:to )?(?:sign|signing|enter|entering)(?: of| into)? )?(?:an?|the"
+    r"|un|una|um|uma|une|le|el|o)?)(?:\s?[A-Z][\w-]+){0,2}\s*"
 )
 
 
@@ -50,7 +51,7 @@ def find(material: Material) -> list[Naming]:
         number = document.sentence_of(hit.start)
         if not hit.value or len(found) >= MOST:
             continue
-        start, end = document.sentences[number]
+        end = document.sentences[number][1]
         if hit.end > end or (
             found and found[-1].end <= hit.start and BRACKETED.fullmatch(text, found[-1].end, hit.start)
         ):

@@ -14,12 +14,15 @@ from comity.ontology import terms as C
 
 OF_COUNTRY = re.compile(
     r"(?: ?\([^()]{1,30}\))?,? ?(?:of|in|de|du|des|do|da|del|\()? ?(?:the |la |el |l['’])?"
-    r"(?:(?:Democratic|Socialist|Islamic|Arab|Government|Kingdom|Republic|República|République|Federación|Gobierno|gobierno|Governo|Federative|"
+    r"(?:(?:Democratic|Socialist|Islamic|Arab|Government|Kingdom|Republic|República|République|Federación|Gobierno"
+    r"|gobierno|Governo|Federative|"
     r"Federal|People['’]s|Union|Reino|Royaume|Union|Commonwealth|of|the|de|du|la|da) ){0,6}"
 )
 OF_TAIL = re.compile(
-    r",? (?:of|in|de|du|des|do|da|del)(?: (?:the|la|Government|Gobierno|Governo|Republic|Kingdom|State|Commonwealth|People['’]s|Democratic"
-    r"|Socialist|Federal|Federative|Islamic|Union|of|de|du|da|República|République|Reino|Federación|Royaume))*(?: l['’])? ?$"
+    r",? (?:of|in|de|du|des|do|da|del)(?: (?:the|la|Government|Gobierno|Governo|Republic|Kingdom|State"
+    r"|Commonwealth|People['’]s|Democratic"
+    r"|Socialist|Federal|Federative|Islamic|Union|of|de|du|da|República|République|Reino|Federación|Royaume))*"
+    r"(?: l['’])? ?$"
 )
 FIELD = re.compile(r" (?:on|for|in|to|at) ")
 BEFORE = re.compile(r"(?:['’]s?)? (?:the )?(?:Federal |Union |National |State )?")

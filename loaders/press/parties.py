@@ -70,7 +70,7 @@ def _sells(body: Organisation) -> bool:
 
 
 def _from_before(material: Material, agreement: Agreement, found: dict[str, Found[str]]) -> None:
-    """Take the other side from the sentences before: "a loan from the Bank ... an agreement for that"; then from a place."""
+    """Take the other side from the sentences before ("a loan from the Bank"), then from a place."""
     first = min(agreement.sentences)
     known = {body.same for body in agreement.organisations}
     for number in range(first - 1, max(first - 4, -1), -1):

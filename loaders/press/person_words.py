@@ -25,6 +25,7 @@ def _choice(words: list[str]) -> str:
 
 @cache
 def patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns: post before a name, beside it, behind it, counterparts, and bare titles."""
     posts = _choice([word for forms in part(language, "posts").values() for word in forms])
     persons = part(language, "persons")
     title = f"(?:(?-i:{_choice(persons['titles'])})(?!\\w) ?)"
@@ -42,20 +43,31 @@ def patterns(language: str) -> tuple[re.Pattern[str], ...]:
     tails = rf"(?P<tail>{adjective}(?:,? (?={title})|,? )|{tail}, |{tail} (?={title}))"
     before = rf"(?<!\w)(?P<post>(?:{posts})(?!\w){fields}){tails}{title}{{0,3}}{two}"
     beside = rf"(?<!\w)(?P<post>{posts})(?!\w)(?P<tail>{adjective} ){title}{{0,3}}{one}"
-    after = rf"(?<!\w){title}{{0,3}}{two}, (?:the |le |la |el |o |a |l['’])?(?P<post>(?:[A-Z][\w-]{{2,15}}(?:['’]s)? ){{0,2}}(?:{posts}))(?!\w)(?P<tail>{tail}(?=[,.;]| {_choice(['and', 'y', 'et', 'e'])} ))?"
-    counter = rf"(?<!\w)(?:{_choice(persons['own'])}) ?(?P<middle>[^.;\n]{{0,40}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?P<tail>[^.;:\n]{{0,60}}?),? {title}{{0,3}}{two}"
+    after = (
+        rf"(?<!\w){title}{{0,3}}{two}, (?:the |le |la |el |o |a |l['’])?(?P<post>(?:[A-Z][\w-]{{2,15}}"
+        rf"(?:['’]s)? ){{0,2}}(?:{posts}))(?!\w)(?P<tail>{tail}(?=[,.;]| {_choice(['and', 'y', 'et', 'e'])} ))?"
+    )
+    counter = (
+        rf"(?<!\w)(?:{_choice(persons['own'])}) ?(?P<middle>[^.;\n]{{0,40}}?)(?<!\w)"
+        rf"(?:{_choice(persons['counterpart'])})(?P<tail>[^.;:\n]{{0,60}}?),? {title}{{0,3}}{two}"
+    )
     titled = rf"(?<!\w){title}{{1,3}}{two}"
-    named = rf"(?<!\w){title}{{0,3}}{two}, (?:{_choice(persons['own'])}) ?(?P<middle>[^.;,\n]{{0,30}}?)(?<!\w)(?:{_choice(persons['counterpart'])})(?!\w)(?P<tail>(?: (?:{of}) [A-ZÀ-Þ][\w ]{{2,25}})?)"
+    named = (
+        rf"(?<!\w){title}{{0,3}}{two}, (?:{_choice(persons['own'])}) ?(?P<middle>[^.;,\n]{{0,30}}?)(?<!\w)"
+        rf"(?:{_choice(persons['counterpart'])})(?!\w)(?P<tail>(?: (?:{of}) [A-ZÀ-Þ][\w ]{{2,25}})?)"
+    )
     return tuple(re.compile(each, re.I) for each in (before, beside, after, counter, named, titled))
 
 
 @cache
 def names_only() -> re.Pattern[str]:
+    """Return the pattern of a name that "and" joins to another."""
     return re.compile(rf" ?,? (?:and|y|et|e) {_name(1)}", re.I)
 
 
 @cache
 def second() -> re.Pattern[str]:
+    """Return the pattern of the name behind a second country: ", X"."""
     return re.compile(rf", {_name(1)}", re.I)
 
 

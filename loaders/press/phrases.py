@@ -13,14 +13,17 @@ RUN = re.compile(
 )
 JOINT = re.compile(r",? and (?:the )?|, (?:the )?")
 SECOND = re.compile(
-    r",? (?:and|to|at|with|on) (?:the )?(?=(?:Ministry|Department|University|Institute|Government|National|Federal|State|World|International|Indian|Royal"
+    r",? (?:and|to|at|with|on) (?:the )?(?=(?:Ministry|Department|University|Institute|Government|National|Federal"
+    r"|State|World|International|Indian|Royal"
     r"|Centers|Centres?|Minister|Secretary|President|Prime|Director|Ambassador|Dr\b)\b)"
 )
 ARTICLE = re.compile(
-    r"(?:Today |Yesterday )?(?:the |The |A |An )?(?:(?:Today|Yesterday|The|A|An|In|On|At|By|Both|This|Under|With|From|And|For|As|When|Between) )?"
+    r"(?:Today |Yesterday )?(?:the |The |A |An )?(?:(?:Today|Yesterday|The|A|An|In|On|At|By|Both|This|Under|With"
+    r"|From|And|For|As|When|Between) )?"
 )
 DAY = re.compile(
-    r" (?:on |in |at )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)\b"
+    r" (?:on |in |at )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August"
+    r"|September|October|November|December)\b"
 )
 NOTICE = re.compile(r"(?:Notice of|Intent To|Award of)[^;]{0,120}? (?:To|to) (?:Fund|the) (?:the )?")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
@@ -141,7 +144,8 @@ def _phrase(language: str) -> re.Pattern[str]:
     item = rf"(?:{word}|(?:{small})(?!\w))"
     glue = rf"(?:,? (?:{links})(?: |(?<=['’])))"
     return re.compile(
-        rf"(?<![\w-])(?:{heads})(?:(?: {small})(?!\w)){{0,2}}(?:(?:{glue}(?:la |le |les |el |los |las |l['’])?| ){item}){{1,14}}"
+        rf"(?<![\w-])(?:{heads})(?:(?: {small})(?!\w)){{0,2}}(?:(?:{glue}(?:la |le |les |el |los |las |l['’])?"
+        rf"| ){item}){{1,14}}"
         rf"|(?<![\w-])(?:{heads})(?: {small})(?!\w)",
         re.I,
     )

@@ -167,7 +167,8 @@ def load(context: Context) -> None:
         context.note(f"{context.path}: only the first {MOST} instruments are read")
     if not result.full:
         context.note(
-            f"{context.path} seems to be in {language.english_name(result.language)}; press texts are read in English, French, "
+            f"{context.path} seems to be in {language.english_name(result.language)}; press texts are read in "
+            f"English, French, "
             "Spanish and Portuguese, so only countries and bodies known by name are taken from it"
         )
     elif not result.agreements and not result.others:

@@ -9,6 +9,7 @@ from comity.graph.records import Fact, Iri, Record, Text, Typed
 from comity.loaders.press.extraction import (
     Agreement,
     Body,
+    Found,
     Organisation,
     Provision,
     Span,
@@ -31,6 +32,7 @@ class AgreementWriter(Writer):
     """Writes the records of one instrument."""
 
     def agreement(self, one: Agreement) -> Iterator[Record]:
+        """Write an instrument and all that hangs on it."""
         iri = self.minted("agreement", one.anchor)
         kind = getattr(C, wording("agreements")["classes"][one.type.value])
         facts = [*self._act(one), *self._sides(one), *self._content(one)]
@@ -51,11 +53,12 @@ class AgreementWriter(Writer):
         for body in one.bodies:
             yield self.body(body, iri)
         if one.amount:
-            yield self._flow(one, iri)
+            yield self._flow(one.amount, iri)
         if one.status.value == "signed":
             yield self._signing(one, iri)
 
     def label(self, one: Agreement) -> str:
+        """Name an instrument by type, sides and year."""
         sides = " and ".join(party.name for party in one.organisations) or " and ".join(
             found.value for found in one.countries
         )
@@ -139,6 +142,7 @@ class AgreementWriter(Writer):
         return Record(self.organisation(one), one.kind, one.name, facts, (passage(one.span),))
 
     def provision(self, one: Provision, main: str) -> Record:
+        """Write one thing that the sides undertake."""
         facts = [self.found(C.commitmentKind, Iri(names.concept("commitment", kind.value)), kind) for kind in one.kinds]
         facts.append(self.fact(C.statedText, Text(one.span.quote), one.span))
         facts += [self.found(C.concerns, Iri(names.domain(domain.value)), domain) for domain in one.domains]
@@ -146,6 +150,7 @@ class AgreementWriter(Writer):
         return Record(self.minted("provision", one.span), C.Provision, one.span.quote, tuple(facts), main=main)
 
     def body(self, one: Body, main: str) -> Record:
+        """Write a joint body."""
         facts = []
         if one.status:
             facts.append(self.found(C.bodyStatus, Iri(names.concept("body-status", one.status.value)), one.status))
@@ -164,9 +169,8 @@ class AgreementWriter(Writer):
             self.minted("body", one.span), C.JointBody, one.name, tuple(facts), (passage(one.span),), main=main
         )
 
-    def _flow(self, one: Agreement, main: str) -> Record:
-        assert one.amount
-        span, (amount, currency) = one.amount.spans[0], one.amount.value
+    def _flow(self, one: Found[tuple[str, str]], main: str) -> Record:
+        span, (amount, currency) = one.spans[0], one.value
         facts = (
             Fact(C.flowKind, Iri(names.concept("flow", "commitment"))),
             self.fact(C.amount, Decimal(amount), span),

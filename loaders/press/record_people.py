@@ -20,11 +20,13 @@ class PeopleWriter(Writer):
     """Writes the records of persons and events."""
 
     def post(self, one: Person) -> str | None:
+        """Name the post of a person, if any."""
         if one.known_post:
             return names.post(one.known_post)
         return self.minted("post", one.post.spans[0]) if one.post else None
 
     def person(self, one: Person) -> Iterator[Record]:
+        """Write a person with post and tenure."""
         iri, post = self.minted("person", one.spans[0]), self.post(one)
         facts = [self.fact(C.holdsPost, Iri(post), *one.post.spans)] if post and one.post else []
         yield Record(iri, C.Person, one.name, tuple(facts), tuple(map(passage, one.spans)))
@@ -43,9 +45,11 @@ class PeopleWriter(Writer):
         )
 
     def event_iri(self, one: Event) -> str:
+        """Name an event by its kind and place."""
         return self.minted(one.kind.lower(), one.span)
 
     def event(self, one: Event) -> Record:
+        """Write a meeting, visit or conflict."""
         facts = [self.found(C.startsOn, when(one.date.value), one.date)] if one.date else []
         for person in one.persons:
             spans = [span for span in person.spans if span.sentence == one.span.sentence] or person.spans[:1]

@@ -122,9 +122,11 @@ def _subject_of(other: Instrument, material: Material) -> frozenset[str]:
 
 
 def is_past(one: Instrument) -> bool:
+    """Tell whether all that is told of an instrument lies long back."""
     return all(naming.past or naming.act.status == "in_force" for naming in one.namings if naming.act)
 
 
 def in_list(material: Material, number: int) -> bool:
+    """Tell whether a sentence begins with the mark or the number of a list item."""
     start = material.document.sentences[number][0]
     return material.text[start] in "-*•●▪–" or material.text[start : start + 5].strip(" ().") in NUMERALS

@@ -12,8 +12,10 @@ LINE = re.compile(r"\n")
 ITEM = re.compile(r"[ \t]*(?:[-*•●▪–‑]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])[ \t]")
 ENDED = (".", "!", "?", ":", ";", "”", '"', "»")
 ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:Sra?|Srta|Sres|Dra?|Dres|Exmo|Exma|Ilmo|Hon|Messrs|Mme|Mlle|MM|Lic|Ing|Mtro|Mtra|Gral|Gen|Col|Lt|Sgt|Rev|Smt"
-    r"|Prof|Profa|Pr|St|Sta|Sto|No|Nos|Nro|art|arts|approx|H\.\s?E|S\.\s?E|S\.\s?E\.\s?M|S\. ?Exa|S\.A\.R|EE|U\.S|U\.K|U\.N|D\.F|vs|cf|Jr|Rs|Ph|Md|[A-Z])\.[\s)]*$"
+    r"(?:^|[\s(])(?:Sra?|Srta|Sres|Dra?|Dres|Exmo|Exma|Ilmo|Hon|Messrs|Mme|Mlle|MM|Lic|Ing|Mtro|Mtra|Gral|Gen|Col"
+    r"|Lt|Sgt|Rev|Smt"
+    r"|Prof|Profa|Pr|St|Sta|Sto|No|Nos|Nro|art|arts|approx|H\.\s?E|S\.\s?E|S\.\s?E\.\s?M|S\. ?Exa|S\.A\.R|EE|U\.S"
+    r"|U\.K|U\.N|D\.F|vs|cf|Jr|Rs|Ph|Md|[A-Z])\.[\s)]*$"
 )
 INITIALS = re.compile(r"(?:U\.S|U\.K|U\.N|D\.F|EE\. ?UU|[A-Z])\.\s*$")
 OPENERS = frozenset(

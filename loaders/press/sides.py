@@ -39,6 +39,7 @@ def zones(material: Material, naming: Naming) -> list[tuple[int, int]]:
 
 
 def bodies(material: Material, agreement: Agreement, namings: list[Naming]) -> dict[str, Organisation]:
+    """Return the bodies that are sides of an instrument, each once."""
     found: dict[str, Organisation] = {}
     approvers = pattern(material.language, "approvers", "words")
     for naming in namings:
@@ -116,5 +117,6 @@ def is_source(material: Material, body: Organisation) -> bool:
 
 @cache
 def place(language: str) -> re.Pattern[str]:
+    """Return the pattern of words that make what follows a place: "in", "visit to"."""
     words = "|".join(re.escape(word) for word in sorted(part(language, "links", "place"), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})(?: (?:the|la|le|les|el|los|a|o|as|os|l['’]))?\s?(?:[\w-]+, )?$", re.I)

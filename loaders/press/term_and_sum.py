@@ -32,12 +32,14 @@ def _terms(language: str) -> re.Pattern[str]:
     )
     years, months = ("|".join(data[key]) for key in ("years", "months"))
     return re.compile(
-        rf"(?<!\w)(?:{lead}) (?:an? )?(?:initial )?(?P<count>\d{{1,2}}|{count})[ -](?:(?P<years>{years})|(?P<months>{months}))(?!\w)(?! ago)",
+        rf"(?<!\w)(?:{lead}) (?:an? )?(?:initial )?(?P<count>\d{{1,2}}|{count})[ -](?:(?P<years>{years})|"
+        rf"(?P<months>{months}))(?!\w)(?! ago)",
         re.I,
     )
 
 
 def term(material: Material, agreement: Agreement) -> None:
+    """Read the term and the renewal that the sentences of an instrument give."""
     for number in agreement.sentences:
         edges = material.document.sentences[number]
         match = _terms(material.language).search(material.text, *edges)
@@ -57,7 +59,8 @@ def _sums(language: str) -> re.Pattern[str]:
     data = part(language, "terms")
     million, billion = ("|".join(data[key]) for key in ("million", "billion"))
     return re.compile(
-        rf"(?P<sign>{SIGN}) ?(?P<number>\d[\d,.]{{0,16}}\d|\d)(?: ?(?:(?P<billion>{billion})|(?P<million>{million})))?(?!\w)"
+        rf"(?P<sign>{SIGN}) ?(?P<number>\d[\d,.]{{0,16}}\d|\d)(?: ?(?:(?P<billion>{billion})|"
+        rf"(?P<million>{million})))?(?!\w)"
     )
 
 

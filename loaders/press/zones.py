@@ -6,10 +6,13 @@ from functools import cache
 
 from comity.loaders.press import dates
 from comity.loaders.press.material import Material
+from comity.loaders.press.mentions import Mention
 from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import any_of, part, pattern
 
 LONG_AGO = 250
+JOINED = re.compile(r"[–-]\s?$|^[–-]")
+BETWEEN = re.compile(r"[\s–-]{0,3}(?:(?:[A-Z][\w.]{1,15}|\w+)?[\s–-]{0,3}){0,3}")
 
 
 def is_past(material: Material, one: Naming) -> bool:
@@ -62,18 +65,7 @@ def fill(material: Material, one: Naming, end: int) -> None:
         one.sides = (link.end(), stop) if told else None
         one.bodies = one.bodies if told else []
     start = material.document.sentences[one.sentence][0]
-    for mention in material.countries_in(max(one.start - 40, start), one.start):
-        if (
-            re.fullmatch(
-                r"[\s–-]{0,3}(?:(?:[A-Z][\w.]{1,15}|health|bilateral|[\w]+)?[\s–-]{0,3}){0,3}",
-                text[mention.end : one.start],
-            )
-            and mention.value not in one.countries
-        ):
-            if re.search(
-                r"[–-]\s?$|^[–-]", text[max(mention.start - 2, 0) : mention.start] + text[mention.end : mention.end + 1]
-            ):
-                one.countries.append(mention.value)
+    one.countries += [m.value for m in _before(material, one, start) if m.value not in one.countries]
     if one.act and one.act.end <= one.start and one.act.status not in ("approved", "in_force"):
         one.subjects = [m.value for m in material.countries_in(start, one.act.start)]
     # Behind the verb ("was signed by") only a sure cue still tells the object.
@@ -91,3 +83,14 @@ def fill(material: Material, one: Naming, end: int) -> None:
             last = behind if place < behind else end
             one.object = (place, max(min(one.stop, last), place))
             break
+
+
+def _before(material: Material, one: Naming, start: int) -> list[Mention]:
+    """Return the countries that stand joined before a naming: "the India-Russia pact"."""
+    text = material.text
+    found = []
+    for mention in material.countries_in(max(one.start - 40, start), one.start):
+        around = text[max(mention.start - 2, 0) : mention.start] + text[mention.end : mention.end + 1]
+        if JOINED.search(around) and BETWEEN.fullmatch(text, mention.end, one.start):
+            found.append(mention)
+    return found
