@@ -23,9 +23,11 @@ def language(prose: str) -> str:
     'es'
     """
     words = WORD.findall(prose[:6000].lower())
+    shares = {code: sum(word in known for word in words) / max(len(words), 1) for code, known in _lists().items()}
     if len(words) < FEWEST:
-        return _script(prose) or "en"
-    shares = {code: sum(word in known for word in words) / len(words) for code, known in _lists().items()}
+        # So few words tell apart only the languages that are read in full.
+        best = max(wording("languages")["full"], key=lambda code: shares[code])
+        return _script(prose) or (best if len(words) > 4 and shares[best] > ENOUGH else "en")
     best = max(shares, key=lambda code: shares[code])
     if shares[best] >= ENOUGH:
         return best

@@ -27,6 +27,7 @@ DAY = re.compile(
 )
 NOTICE = re.compile(r"(?:Notice of|Intent To|Award of)[^;]{0,120}? (?:To|to) (?:Fund|the) (?:the )?")
 ACRONYM = re.compile(r"[A-Z]{2,6}")
+ABBREVIATED = re.compile(r"[A-Z]{3,7}\b(?! [A-Z])")
 APPOSITION = re.compile(r", (?=[A-Z])")
 DEGREE = 0.8
 
@@ -97,7 +98,8 @@ def _parts(
         own = joint.end() in starts and heads.search(text, place, joint.start())
         own = own or (both if joint[0].endswith("and the ") else None)
         short = ACRONYM.fullmatch(text, place, joint.start())
-        if short or second or comma or own or (both and " and " in joint[0] and not _listed(text, place, joint)):
+        named = ABBREVIATED.match(text, joint.end()) and " and " in joint[0] and heads.search(text, place, joint.start())
+        if named or short or second or comma or own or (both and " and " in joint[0] and not _listed(text, place, joint)):
             cuts.append((place, joint.start()))
             place = joint.end()
     return [*cuts, (place, end)]
