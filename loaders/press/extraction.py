@@ -37,6 +37,7 @@ class Organisation:
     country: str | None
     key: str | None
     span: Span
+    confidence: Decimal = Decimal("0.9")
 
     @property
     def same(self) -> str:

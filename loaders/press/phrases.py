@@ -98,8 +98,17 @@ def _parts(
         own = joint.end() in starts and heads.search(text, place, joint.start())
         own = own or (both if joint[0].endswith("and the ") else None)
         short = ACRONYM.fullmatch(text, place, joint.start())
-        named = ABBREVIATED.match(text, joint.end()) and " and " in joint[0] and heads.search(text, place, joint.start())
-        if named or short or second or comma or own or (both and " and " in joint[0] and not _listed(text, place, joint)):
+        named = (
+            ABBREVIATED.match(text, joint.end()) and " and " in joint[0] and heads.search(text, place, joint.start())
+        )
+        if (
+            named
+            or short
+            or second
+            or comma
+            or own
+            or (both and " and " in joint[0] and not _listed(text, place, joint))
+        ):
             cuts.append((place, joint.start()))
             place = joint.end()
     return [*cuts, (place, end)]

@@ -11,6 +11,7 @@ from comity.loaders.press import (
     awards,
     bodies,
     conditions,
+    confidence,
     domains,
     events,
     health,
@@ -73,6 +74,7 @@ def extract(text: str, country: str | None = None) -> Extraction:
         conditions.fill(material, agreement, one.namings, one.shared)
         signers.fill(material, agreement, [*one.namings, *one.shared])
         areas.fill(material, agreement, one.namings)
+        confidence.assign(agreement, one)
         on_health = health.is_on(material, agreement, one.namings, one.container is not None, len(told) == 1)
         (result.agreements if on_health else result.others).extend(awards.divide(material, agreement))
     bodies.find(material, result.agreements)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from comity.graph import names
 from comity.graph.dates import when
 from comity.graph.records import Fact, Iri, Record, Text, Typed
+from comity.loaders.press.confidence import of_signer
 from comity.loaders.press.extraction import (
     Agreement,
     Body,
@@ -83,7 +84,7 @@ class AgreementWriter(Writer):
 
     def _sides(self, one: Agreement) -> Iterator[Fact]:
         for party in one.organisations:
-            yield self.fact(C.party, Iri(self.organisation(party)), party.span)
+            yield self.fact(C.party, Iri(self.organisation(party)), party.span, confidence=party.confidence)
         for country in one.countries:
             if not one.organisations:
                 yield self.found(C.party, Iri(names.country(country.value)), country)
@@ -131,7 +132,14 @@ class AgreementWriter(Writer):
                 facts.append(self.found(C.approvedOn, when(one.date.value), one.date))
             for person in one.signers:
                 if person.country == country:
-                    facts.append(self.fact(C.signatory, Iri(self.minted("person", person.spans[0])), person.spans[0]))
+                    facts.append(
+                        self.fact(
+                            C.signatory,
+                            Iri(self.minted("person", person.spans[0])),
+                            person.spans[0],
+                            confidence=of_signer(person),
+                        )
+                    )
             label = f"{span.quote} as a party"
             yield Record(
                 self.minted("participation", one.anchor, place), C.Participation, label, tuple(facts), main=iri
