@@ -21,6 +21,7 @@ from comity.loaders.press import (
     organisations,
     parties,
     people,
+    profile,
     provisions,
     signers,
 )
@@ -50,7 +51,8 @@ def document_of(text: str) -> Document:
 def extract(text: str, country: str | None = None) -> Extraction:
     """Find what a stored text says; ``country`` is its publisher's, as ISO 3166-1 alpha-3."""
     document = document_of(text)
-    own = country or _country(document)
+    publisher = profile.of_header(document.header)
+    own = country or _country(document) or publisher.country
     result = Extraction()
     result.published, result.place = lead.read(document)
     cut(document)
@@ -66,7 +68,7 @@ def extract(text: str, country: str | None = None) -> Extraction:
     result.organisations = [one for one in found if one.key]
     if not result.full:
         return result
-    material = _material(document, result, named, found, own, end)
+    material = _material(document, result, named, found, own, end, publisher.act == "notice")
     told = gather(material)
     for one in told:
         agreement = read(one, material)
@@ -90,6 +92,7 @@ def _material(
     found: list[Organisation],
     own: str | None,
     end: int,
+    notice: bool,
 ) -> Material:
     """Gather what the reading of instruments needs to know of the text."""
     code = result.language
@@ -112,7 +115,7 @@ def _material(
         month=lead.partial(document, result.published),
         place=result.place,
         own=own,
-        notice=bool(NOTICE.search(document.text, document.prose, document.prose + 400)),
+        notice=notice or bool(NOTICE.search(document.text, document.prose, document.prose + 400)),
         published=result.published,
         lead=end,
     )

@@ -92,3 +92,9 @@ def test_who_only_speaks_or_watches_is_no_signer() -> None:
     )
     (one,) = agreements(text)
     assert [person["name"] for person in one["persons"]] == ["Ama Boateng"]
+
+
+def test_the_publisher_in_the_header_tells_the_country() -> None:
+    header = "Publisher: Office of the Cabinet\nAddress: https://www.cabinetoffice.gov.lk/decision/1\n\n"
+    text = "The Cabinet approved a Memorandum of Understanding between the Ministry of Health and WHO on nutrition.\n"
+    assert agreements(header + text)[0]["parties_countries"] == ["LKA"]
