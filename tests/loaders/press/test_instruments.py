@@ -36,8 +36,8 @@ def test_agreements_with_several_countries_are_one_with_each() -> None:
 def test_an_instrument_named_again_is_the_same() -> None:
     text = (
         "Kenya and Norway sign health pact\n\n"
-        "Kenya and Norway signed a memorandum of understanding on mental health on Monday. The agreement runs for five "
-        "years. Under the MoU, the two sides will train nurses.\n"
+        "Kenya and Norway signed a memorandum of understanding on mental health on Monday. The agreement runs "
+        "for five years. Under the MoU, the two sides will train nurses.\n"
     )
     (one,) = agreements(text)
     assert (one["type"], one["duration"]) == ("memorandum_of_understanding", "P5Y")
@@ -62,7 +62,7 @@ def test_a_notice_is_dated_by_itself_and_has_one_award_for_each_recipient() -> N
     text = (
         "date 2023-03-15 Notice of Award of Cooperative Agreements\n\n"
         "The Centers for Disease Control and Prevention (CDC) announces the award of approximately $2,000,000 to the "
-        "Regional Health Bureau, Ethiopia; and approximately $1,500,000 to Mulago University, Uganda, for HIV services.\n"
+        "Regional Health Bureau, Ethiopia; and approximately $1,500,000 to Mulago University, Uganda, for HIV care.\n"
     )
     found = agreements(text, "USA")
     assert [(one["date"], one["amount"], one["parties_countries"]) for one in found] == [
@@ -79,7 +79,7 @@ def test_a_company_is_a_side_and_its_country_is_none(words: str) -> None:
 
 
 def test_the_country_of_the_publisher_is_that_of_its_ministry_and_of_an_approval() -> None:
-    text = "The Cabinet approved a Memorandum of Understanding between the Ministry of Health and UNICEF on nutrition.\n"
+    text = "The Cabinet approved a Memorandum of Understanding between the Ministry of Health and UNICEF on food.\n"
     (one,) = agreements(text, "LKA")
     assert one["parties_countries"] == ["LKA"]
     assert one["parties_organisations"] == ["Ministry of Health", "UNICEF"]
@@ -87,8 +87,8 @@ def test_the_country_of_the_publisher_is_that_of_its_ministry_and_of_an_approval
 
 def test_who_only_speaks_or_watches_is_no_signer() -> None:
     text = (
-        "Health Minister Ama Boateng signed an agreement on malaria with Norway in the presence of President Kofi Addo, "
-        "said Ambassador Kari Lie.\n"
+        "Health Minister Ama Boateng signed an agreement on malaria with Norway in the presence of President "
+        "Kofi Addo, said Ambassador Kari Lie.\n"
     )
     (one,) = agreements(text)
     assert [person["name"] for person in one["persons"]] == ["Ama Boateng"]

@@ -79,7 +79,7 @@ def test_the_act_is_told_by_the_verb(text: str, status: str) -> None:
 def test_another_language_is_named_and_only_what_is_certain_is_taken(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(
-        "Sverige och Vietnam har undertecknat ett avtal om hälsa, och WHO var med på mötet som hölls i Hanoi den dagen.\n"
+        "Sverige och Vietnam har undertecknat ett avtal om hälsa, och WHO var med på mötet som hölls i Hanoi.\n"
     )
     records: list[Record] = []
     context = Context(path, "k", records.append, lambda *_: None)
