@@ -187,7 +187,10 @@ def _nearest(given: str, known: Known) -> str:
     from rapidfuzz import fuzz, process
 
     spelt = [name for name in known if len(name) > 3]
-    near = [name for name, _, _ in process.extract(normal(given[:LONGEST]), spelt, scorer=fuzz.ratio, limit=20)]
+    hits = process.extract(normal(given[:LONGEST]), spelt, scorer=fuzz.ratio, limit=20)
+    # Of names alike in several languages the one that the key is made of comes first.
+    hits.sort(key=lambda hit: (-hit[1], normal(_key(min(known[hit[0]][1])).replace("-", " ")) != hit[0]))
+    near = [name for name, _, _ in hits]
     found = {_key(min(known[name][1])): name for name in reversed(near)}
     best = sorted(found.items(), key=lambda item: near.index(item[1]))[:3]
     return "did you mean " + ", ".join(f"{name} ({code})" for code, name in best) + "?"

@@ -79,10 +79,10 @@ def test_a_company_is_a_side_and_its_country_is_none(words: str) -> None:
 
 
 def test_the_country_of_the_publisher_is_that_of_its_ministry_and_of_an_approval() -> None:
-    text = "The Cabinet approved a Memorandum of Understanding between the Ministry of Health and UNICEF on food.\n"
+    text = "The Cabinet approved a Memorandum of Understanding on nutrition between the Ministry of Health and WHO.\n"
     (one,) = agreements(text, "LKA")
     assert one["parties_countries"] == ["LKA"]
-    assert one["parties_organisations"] == ["Ministry of Health", "UNICEF"]
+    assert one["parties_organisations"] == ["Ministry of Health", "WHO"]
 
 
 def test_who_only_speaks_or_watches_is_no_signer() -> None:
