@@ -57,7 +57,12 @@ def _areas(
         covered: list[tuple[int, int]] = []
         for strong, zone, items in domains.lists(document, first, end, language, terms):
             covered.append(zone)
-            healthy = [item for item in items if health.said(text, language, *item) or _holds(item, terms)]
+            wide = part(language, "areas", "wide")
+            healthy = [
+                item
+                for item in items
+                if _holds(item, terms) or health.said(text, language, *item, beside=() if strong else wide)
+            ]
             whole = strong and len(healthy) >= len(items) * SHARE
             for item in items if whole else healthy:
                 inside = [(m.start, m.end) for m in terms if item[0] <= m.start < item[1]]

@@ -42,7 +42,9 @@ def gather(material: Material) -> list[Instrument]:
 def _age(kept: list[Instrument]) -> None:
     """Take what was signed years ago for in force where something else is news."""
     past = [one for one in kept if sameness.is_past(one)]
-    for one in past if len(past) < len(kept) else ():
+    # "Referring to the memorandum signed in 2018": so is what the text only points back to.
+    older = past if len(past) < len(kept) else [one for one in past if one.namings[0].back]
+    for one in older:
         act = one.namings[0].act
         if act and act.status == "signed":
             one.namings[0].act = Act("in_force", act.start, act.end)

@@ -1,6 +1,7 @@
 """Whether an instrument is about health: decided on its own object, then on its sides, then on what is said of it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from comity.loaders.press import domains
@@ -21,8 +22,8 @@ def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return any_of(part(language, "health", "stems")), any_of(part(language, "health", "not"))
 
 
-def said(text: str, language: str, start: int = 0, end: int | None = None) -> bool:
-    """Tell whether words about health stand between two places.
+def said(text: str, language: str, start: int = 0, end: int | None = None, beside: Sequence[str] = ()) -> bool:
+    """Tell whether words about health stand between two places, beside those given.
 
     >>> said("an agreement on railways", "en"), said("a pact on cancer care", "en")
     (False, True)
@@ -30,7 +31,8 @@ def said(text: str, language: str, start: int = 0, end: int | None = None) -> bo
     words, none = _words(language)
     stop = len(text) if end is None else end
     skipped = [match.span() for match in none.finditer(text, start, stop)]
-    return any(not any(a <= m.start() < b for a, b in skipped) for m in words.finditer(text, start, stop))
+    hits = [m for m in words.finditer(text, start, stop) if m[0].lower() not in beside]
+    return any(not any(a <= m.start() < b for a, b in skipped) for m in hits)
 
 
 def subject(material: Material, one: Naming) -> frozenset[str]:

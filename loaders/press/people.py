@@ -5,6 +5,7 @@ import re
 from comity.loaders.press import known
 from comity.loaders.press.extraction import Found, Person, Span
 from comity.loaders.press.mentions import Mention
+from comity.loaders.press.organisations import kind_of
 from comity.loaders.press.person_words import COUNTERPARTS, PAIR, TITLED, clean, names_only, patterns, role_of, second
 from comity.loaders.press.text import Document
 from comity.loaders.press.words import part
@@ -93,7 +94,11 @@ def _person(
     text = document.text
     first, last = match.span("name")
     name = clean(text[first:last], language)
-    if not name or any(place in starts and starts[place].end > first for place in range(max(first - 12, 0), first + 1)):
+    if (
+        not name
+        or kind_of(name, language)
+        or any(place in starts and starts[place].end > first for place in range(max(first - 12, 0), first + 1))
+    ):
         return None
     span = document.span(first, first + len(name))
     if rank == TITLED:

@@ -50,6 +50,9 @@ def bodies(material: Material, agreement: Agreement, namings: list[Naming]) -> d
         if not naming.between and naming.act and naming.act.end <= naming.start and not naming.sides:
             here += _recipients(material, naming)
         for body in here:
+            # "The Fund (GF)": the letters in brackets are no second body.
+            if material.text[body.span.start - 1 : body.span.start] == "(":
+                continue
             if not approvers.match(body.name) and not _governments(body.name):
                 found.setdefault(body.same, body)
     return found
