@@ -94,11 +94,7 @@ def _person(
     text = document.text
     first, last = match.span("name")
     name = clean(text[first:last], language)
-    if (
-        not name
-        or kind_of(name, language)
-        or any(place in starts and starts[place].end > first for place in range(max(first - 12, 0), first + 1))
-    ):
+    if not name or kind_of(name, language) or _in_a_place(first, starts):
         return None
     span = document.span(first, first + len(name))
     if rank == TITLED:
@@ -120,6 +116,11 @@ def _person(
         end = max(end, match.start("tail") + len(match["tail"].rstrip(" ,")))
     post = Found(text[start:end].strip(), (document.span(start, end),))
     return Person(name, [span], post, role, country, known.post(country, role))
+
+
+def _in_a_place(first: int, starts: dict[int, Mention]) -> bool:
+    """Whether a country's name goes on past this place: "Saint" in "Saint Lucia" begins no person's name."""
+    return any(place in starts and starts[place].end > first for place in range(max(first - 12, 0), first + 1))
 
 
 def _country(
