@@ -6,7 +6,17 @@ from comity.loaders.press import known
 from comity.loaders.press.extraction import Found, Person, Span
 from comity.loaders.press.mentions import Mention
 from comity.loaders.press.organisations import kind_of
-from comity.loaders.press.person_words import COUNTERPARTS, PAIR, TITLED, clean, names_only, patterns, role_of, second
+from comity.loaders.press.person_words import (
+    COUNTERPARTS,
+    PAIR,
+    TITLED,
+    before_counterpart,
+    clean,
+    names_only,
+    patterns,
+    role_of,
+    second,
+)
 from comity.loaders.press.text import Document
 from comity.loaders.press.words import part
 
@@ -35,6 +45,9 @@ def find(document: Document, countries: list[Mention], own: str | None, language
             if person:
                 taken.append((person.spans[0].start, person.spans[0].end))
                 rows.append((first, person))
+                bare = before_counterpart().search(text, begin, match.start()) if not person.post else None
+                if bare and rank in COUNTERPARTS and (name := clean(bare["name"], language)) == bare["name"]:
+                    rows.append((bare.start("name"), Person(name, [document.span(*bare.span("name"))])))
         rows += [
             (one.spans[0].start, one) for one in _paired(document, [one for _, one in rows], starts, end, language)
         ]
@@ -156,7 +169,8 @@ def _counterpart(
         (one.role for one in reversed(persons) if one.role), None
     )
     if not role:
-        return None
+        # "X, y su homólogo de Cuba, Y": both are persons, whatever their posts.
+        return Person(span.quote, [span])
     begin, stop = match.start(), match.start("name")
     if match.start("middle") > match.start("name"):
         begin, stop = match.end("name") + 2, match.end()

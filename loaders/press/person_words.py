@@ -66,6 +66,12 @@ def names_only() -> re.Pattern[str]:
 
 
 @cache
+def before_counterpart() -> re.Pattern[str]:
+    """Return the pattern of a name that stands right before "and her counterpart"."""
+    return re.compile(rf"(?<!\w){_name(1)},? (?:and|y|et|e) ?\Z", re.I)
+
+
+@cache
 def second() -> re.Pattern[str]:
     """Return the pattern of the name behind a second country: ", X"."""
     return re.compile(rf", {_name(1)}", re.I)

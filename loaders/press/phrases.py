@@ -29,6 +29,7 @@ NOTICE = re.compile(r"(?:Notice of|Intent To|Award of)[^;]{0,120}? (?:To|to) (?:
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 ABBREVIATED = re.compile(r"[A-Z]{3,7}\b(?! [A-Z])")
 APPOSITION = re.compile(r", (?=[A-Z])")
+OWNER = re.compile(r"(?:[\w&]+ ){0,5}(?:Ministry|Department)['’]s ")
 DEGREE = 0.8
 
 
@@ -49,6 +50,8 @@ def runs(document: Document, starts: dict[int, Mention], language: str = "en") -
             for first, last in _parts(document.text, begin_, match.end(), starts, heads):
                 day = DAY.search(document.text, first, last)
                 last = day.start() if day else last
+                owner = OWNER.match(document.text, first, last)
+                first = owner.end() if owner and heads.search(document.text, owner.end(), last) else first
                 article = ARTICLE.match(document.text, first, last)
                 first = article.end() if article else first
                 last = first + len(document.text[first:last].rstrip(" .,'’&"))

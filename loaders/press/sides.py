@@ -45,7 +45,7 @@ def bodies(material: Material, agreement: Agreement, namings: list[Naming]) -> d
     for naming in namings:
         here = list(naming.bodies)
         for zone in [*zones(material, naming), *pointing(material, agreement, namings)]:
-            here += [body for body in material.bodies_in(*zone) if _is_side(material, body)]
+            here += [b for b in material.bodies_in(*zone) if _is_side(material, b) and not _watches(material, zone, b)]
         here += _sellers(material, naming)
         if not naming.between and naming.act and naming.act.end <= naming.start and not naming.sides:
             here += _recipients(material, naming)
@@ -55,7 +55,18 @@ def bodies(material: Material, agreement: Agreement, namings: list[Naming]) -> d
                 continue
             if not approvers.match(body.name) and not _governments(body.name):
                 found.setdefault(body.same, body)
-    return found
+    return _without_acronyms(found)
+
+
+def _watches(material: Material, zone: tuple[int, int], body: Organisation) -> bool:
+    """Tell whether a body stands behind "in the presence of", "was witnessed by"."""
+    return pattern(material.language, "persons", "witness").search(material.text, zone[0], body.span.start) is not None
+
+
+def _without_acronyms(found: dict[str, Organisation]) -> dict[str, Organisation]:
+    """Leave out the short name of a body that is there by its full name: its initials."""
+    initials = {"".join(w[0] for w in body.name.split() if w[0].isupper()) for body in found.values()}
+    return {same: body for same, body in found.items() if len(body.name) < 3 or body.name not in initials}
 
 
 def _governments(name: str) -> bool:
