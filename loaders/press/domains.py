@@ -104,7 +104,7 @@ def lists(
         named = _named(language).search(text, match.end(), last)
         if named:
             # "on health matters such as A and B": what is listed, not what it is part of.
-            match = named
+            match, sure = named, bool(strong.search(text, begin, named.end()))
         inside = [m for m in mentions if match.end() <= m.start < last]
         pieces = _pieces(text, match.end(), last, inside, language)
         if pieces:
@@ -159,7 +159,8 @@ def _cut(text: str, start: int, end: int, terms: list[Mention]) -> list[tuple[in
     after = strong[-1].end() if strong else start
     oxford = [m for m in ands if m[0].startswith(",")]
     last = [m for m in ands if m.start() >= after]
-    if last and not oxford and not _coupled(text[after : last[-1].start()], text[last[-1].end() : end]):
+    named = last and _is_term(text, after, last[-1].start(), terms) and _is_term(text, last[-1].end(), end, terms)
+    if last and not oxford and (named or not _coupled(text[after : last[-1].start()], text[last[-1].end() : end])):
         strong.append(last[-1])
     cuts = [start]
     for joint in sorted([*strong, *oxford], key=lambda m: m.start()):
@@ -169,6 +170,13 @@ def _cut(text: str, start: int, end: int, terms: list[Mention]) -> list[tuple[in
 
 def _is_and(joint: str) -> bool:
     return joint.strip(" ,").isalpha() or " " in joint.strip(" ,")
+
+
+def _is_term(text: str, start: int, end: int, terms: list[Mention]) -> bool:
+    """Tell whether words are a term and nothing more: "medicines and medical devices" are two."""
+    words = text[start:end]
+    edges = (start + len(words) - len(words.lstrip()), start + len(words.rstrip(" .,")))
+    return any((term.start, term.end) == edges for term in terms)
 
 
 def _coupled(left: str, right: str) -> bool:
