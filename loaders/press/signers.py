@@ -8,6 +8,8 @@ from comity.loaders.press.words import pattern
 
 # Of a proposal, an approval or an instrument long in force nobody in the text is the signer.
 SIGNED = ("signed", "renewed", "announced", "terminated")
+SIDES = 2
+HEALTH = "minister-of-health"
 
 
 def fill(material: Material, agreement: Agreement, namings: list[Naming]) -> None:
@@ -29,6 +31,19 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming]) -> Non
                     joined.quote in one.name or one.name in joined.quote for one in agreement.signers
                 ):
                     agreement.signers.append(Person(joined.quote, [joined]))
+    if len(agreement.signers) < SIDES:
+        _together(material, agreement, edges)
+
+
+def _together(material: Material, agreement: Agreement, edges: list[tuple[int, int]]) -> None:
+    """Of "the health ministers of A and B signed" take those whom the text names elsewhere with that post."""
+    words = pattern(material.language, "persons", "together")
+    if not any(words.search(material.text, *edge) for edge in edges):
+        return
+    countries = {one.value for one in agreement.countries}
+    for person in material.persons:
+        if person.role == HEALTH and person.country in countries and person not in agreement.signers:
+            agreement.signers.append(person)
 
 
 def _zones(material: Material, naming: Naming, status: str) -> list[tuple[int, int]]:
