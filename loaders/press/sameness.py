@@ -5,40 +5,8 @@ from comity.loaders.press.instrument import Instrument
 from comity.loaders.press.material import Material
 from comity.loaders.press.naming import Naming
 
-NUMERALS = frozenset(
-    [
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "7",
-        "8",
-        "9",
-        "10",
-        "11",
-        "12",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "a",
-        "b",
-        "c",
-        "d",
-        "e",
-        "f",
-        "g",
-        "h",
-    ]
-)
+ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+NUMERALS = frozenset([*map(str, range(1, 13)), *ROMAN, *"abcdefgh"])
 
 
 def same(found: list[Instrument], one: Naming, material: Material) -> Instrument | None:
@@ -63,7 +31,7 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
     said = {*one.countries, *one.subjects}
     if said and other.countries and not _sides_fit(other.countries, said, material):
         return False
-    if one.ordinal and not one.title:
+    if (one.ordinal and not one.title) or any(_apart(one, naming) for naming in other.namings):
         return False
     if one.past and one.new and not is_past(other):
         return False
@@ -74,7 +42,7 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
     if one.sentence == last.sentence:
         # Within a sentence a second naming is another instrument only where it is brought in as one.
         return not (one.new and not one.plain and (last.new or one.type != last.type)) or last.title
-    if one.another and one.new:
+    if one.another and (one.new or one.between):
         return False
     known = {body.same for naming in other.namings for body in naming.bodies}
     if one.new and one.bodies and known and not known & {body.same for body in one.bodies}:
@@ -86,6 +54,18 @@ def _fits(other: Instrument, one: Naming, material: Material) -> bool:
     # "A memorandum" again, sentences later, is the same where nothing says otherwise.
     near = one.sentence - last.sentence <= 8
     return bool(set(one.countries) & other.countries) or (near and not (one.countries and other.countries))
+
+
+def _apart(one: Naming, naming: Naming) -> bool:
+    """Tell whether both name their two sides and these differ: "between A and B", "between A and the Fund"."""
+    if not (one.between and naming.between):
+        return False
+    first, second = _sides(one), _sides(naming)
+    return len(first) > 1 and len(second) > 1 and not (first <= second or second <= first)
+
+
+def _sides(naming: Naming) -> set[str]:
+    return {*naming.countries, *(body.key for body in naming.bodies if body.key and not body.country)}
 
 
 def _is_earlier(other: Instrument, one: Naming) -> bool:
