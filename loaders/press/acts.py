@@ -44,7 +44,11 @@ def act_of(
 ) -> Act | None:
     """Return the act that a sentence tells of an instrument named in it; ``others`` are the places of other namings."""
     acts = acts_in(text, *edges, language)
-    granted = [a for a in acts if a.status == "approved" and (approver or adopted(text, a))]
+    granted = [
+        a
+        for a in acts
+        if a.status == "approved" and (approver or adopted(text, a) or _by_a_government(text, edges, a, language))
+    ]
     approval = next((a for a in granted if not _awaited(text, edges[0], a, language)), None)
     near = _nearest(acts, naming, others)
     if near and near.status in ("signed", "renewed") and near.start >= naming[1] and near.start - naming[1] < 30:
@@ -66,6 +70,15 @@ def _awaited(text: str, start: int, act: Act, language: str) -> bool:
     before = text[max(act.start - 30, start) : act.start]
     waits = list(pattern(language, "acts", "awaited").finditer(before))
     return bool(waits) and len(before[waits[-1].end() :].split()) < 3
+
+
+def _by_a_government(text: str, edges: tuple[int, int], act: Act, language: str) -> bool:
+    """Tell whether a government or a head of state stands near an approval: "the government gave its nod"."""
+    weak = pattern(language, "approvers", "weak")
+    return bool(
+        weak.search(text, max(act.start - 60, edges[0]), act.start)
+        or weak.search(text, act.end, min(act.end + 40, edges[1]))
+    )
 
 
 def adopted(text: str, act: Act) -> bool:

@@ -98,3 +98,36 @@ def test_the_publisher_in_the_header_tells_the_country() -> None:
     header = "Publisher: Office of the Cabinet\nAddress: https://www.cabinetoffice.gov.lk/decision/1\n\n"
     text = "The Cabinet approved a Memorandum of Understanding between the Ministry of Health and WHO on nutrition.\n"
     assert agreements(header + text)[0]["parties_countries"] == ["LKA"]
+
+
+def test_ministers_who_signed_together_are_taken_from_where_they_are_named() -> None:
+    (one,) = agreements(
+        "The health ministers of Ghana and Cuba signed a memorandum of understanding on nursing on Monday.\n\n"
+        "Ghana's Minister of Health, Ama Boateng, spoke of a start. Cuba's Minister of Health, Luis Prieto, agreed.\n"
+    )
+    assert {person["name"] for person in one["persons"]} == {"Ama Boateng", "Luis Prieto"}
+
+
+def test_the_long_name_of_mexico_is_not_the_united_states() -> None:
+    found = as_json(
+        extract(
+            "El ministro de Salud de Paraguay visitó los Estados Unidos Mexicanos y firmó un acuerdo sobre vacunas."
+        )
+    )
+    assert set(found["countries_mentioned"]) == {"PRY", "MEX"}
+
+
+def test_a_memorandum_of_which_a_cabinet_is_apprised_was_signed() -> None:
+    (one,) = agreements(
+        "The Union Cabinet was apprised of a memorandum of understanding between India and Fiji on malaria, "
+        "signed on 4 May 2023 in Suva.\n"
+    )
+    assert (one["status"], one["date"]) == ("signed", "2023-05-04")
+
+
+def test_another_memorandum_with_other_sides_is_another() -> None:
+    found = agreements(
+        "The government approved a memorandum of understanding between India and Fiji on malaria.\n\n"
+        "In another decision it approved the memorandum of understanding between India and Peru on malaria.\n"
+    )
+    assert [set(one["parties_countries"]) for one in found] == [{"IND", "FJI"}, {"IND", "PER"}]
