@@ -177,7 +177,7 @@ def _second(language: str) -> re.Pattern[str]:
     """Find where a second body begins in a phrase: "et l'Agence"."""
     heads = part(language, "organisations", "heads").values()
     words = "|".join(form(word.capitalize()) for one in heads for word in sorted(one, key=len, reverse=True))
-    return re.compile(rf",? (?:et|y|e) (?:le |la |l['’]|el |o |a )?(?=(?:{words})(?!\w))")
+    return re.compile(rf",? (?:et|y|e) (?:le |la |l['’]|el |o |a )?(?=(?:{words})(?!\w)|[A-Z]{{3,}})")
 
 
 def phrase(document: Document, language: str) -> list[tuple[int, int]]:
