@@ -46,7 +46,7 @@ def bodies(material: Material, agreement: Agreement, namings: list[Naming]) -> d
         here = list(naming.bodies)
         for zone in [*zones(material, naming), *pointing(material, agreement, namings)]:
             here += [b for b in material.bodies_in(*zone) if _is_side(material, b) and not _watches(material, zone, b)]
-        here += _sellers(material, naming)
+        here += _sellers(material, naming) + _lenders(material, naming)
         if not naming.between and naming.act and naming.act.end <= naming.start and not naming.sides:
             here += _recipients(material, naming)
         for body in here:
@@ -105,6 +105,15 @@ def _sellers(material: Material, naming: Naming) -> list[Organisation]:
     if naming.type not in ("contract", "agreement") or naming.title or not deal.search(material.text, start, end):
         return []
     return [b for b in material.bodies_in(start, end) if b.kind == C.Company and not is_source(material, b)]
+
+
+def _lenders(material: Material, naming: Naming) -> list[Organisation]:
+    """Return the bank or fund that itself approves a loan or a grant."""
+    start = material.document.sentences[naming.sentence][0]
+    if naming.type != "agreement" or not naming.tie or not naming.act or naming.act.status != "approved":
+        return []
+    before = material.bodies_in(start, naming.act.start)
+    return [b for b in before if b.kind == C.InternationalOrganisation and not is_source(material, b)]
 
 
 def _recipients(material: Material, naming: Naming) -> list[Organisation]:

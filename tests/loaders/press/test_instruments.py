@@ -131,3 +131,17 @@ def test_another_memorandum_with_other_sides_is_another() -> None:
         "In another decision it approved the memorandum of understanding between India and Peru on malaria.\n"
     )
     assert [set(one["parties_countries"]) for one in found] == [{"IND", "FJI"}, {"IND", "PER"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "bank"),
+    [
+        ("The World Bank approved a $200 million loan for Kenya's health sector.\n", "World Bank"),
+        ("El Banco Mundial aprobó un préstamo para el sector salud de Honduras.\n", "Banco Mundial"),
+        ("La Banque mondiale a approuvé un financement en faveur de la santé au Mali.\n", "Banque mondiale"),
+        ("O Banco Mundial aprovou um empréstimo para a saúde em Moçambique.\n", "Banco Mundial"),
+    ],
+)
+def test_a_loan_that_a_bank_approves_is_one_of_the_bank(text: str, bank: str) -> None:
+    (one,) = agreements(text)
+    assert (one["type"], one["status"], one["parties_organisations"]) == ("agreement", "approved", [bank])
