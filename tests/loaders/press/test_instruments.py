@@ -128,7 +128,7 @@ def test_a_memorandum_of_which_a_cabinet_is_apprised_was_signed() -> None:
 def test_another_memorandum_with_other_sides_is_another() -> None:
     found = agreements(
         "The government approved a memorandum of understanding between India and Fiji on malaria.\n\n"
-        "In another decision it approved the memorandum of understanding between India and Peru on malaria.\n"
+        "In another decision the cabinet approved the memorandum of understanding between India and Peru on malaria.\n"
     )
     assert [set(one["parties_countries"]) for one in found] == [{"IND", "FJI"}, {"IND", "PER"}]
 
