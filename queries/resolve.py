@@ -95,7 +95,7 @@ def _kinds(kind: str) -> str:
 def _names(view: View, kind: str) -> list[Name]:
     """List all names of the things of the kind, with the bare ones of countries."""
     found = []
-    heads = dict(strings(view.select(CANONICAL)))
+    heads = {row[0]: row[1] for row in strings(view.select(CANONICAL))}
     for thing, name, language, rank in strings(view.select(LABELS.format(ns=names.NS, kinds=_kinds(kind)))):
         one = heads.get(thing, thing)
         found.append(Name(name, language, one, int(rank)))

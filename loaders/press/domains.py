@@ -21,9 +21,7 @@ def vocabulary(language: str = "en") -> dict[str, str]:
     """Return every label of the domains in a language with the key of its concept."""
     import pyoxigraph as ox
 
-    folder = files("comity.ontology")
-    places = [folder / "scheme-domains.ttl", folder / "schemes" / "domains.ttl"]
-    data = next((place.read_bytes() for place in places if place.is_file()), b"")
+    data = (files("comity.ontology") / "schemes" / "domains.ttl").read_bytes()
     terms: dict[str, str] = {}
     for triple in ox.parse(input=data, format=ox.RdfFormat.TURTLE):
         subject, value = triple.subject, triple.object
