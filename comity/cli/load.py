@@ -46,7 +46,9 @@ def quickstart(location: str) -> None:
 @click.argument("paths", nargs=-1, required=True)
 @store_option
 @click.option(
-    "--as", "as_format", help="Read as this format (press, rdf, register, table, untc) whatever the content looks like."
+    "--as",
+    "as_format",
+    help="Read as this format (manydata, officeholders, press, rdf, register, table, untc) whatever the content looks like.",
 )
 @click.option("--mapping", help="Column mapping of a table: a TOML file, or the name of one that came with Comity.")
 @click.option("--source", "key", help="Key of the source; the same key and new bytes replace it whole.")
