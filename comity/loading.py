@@ -154,6 +154,9 @@ def _work(
 
 
 def _own_key(form: str, path: Path) -> str | None:
+    if form == "officeholders":
+        # The folders of all countries name their files alike.
+        return f"{path.resolve().parent.name}/{path.name}"
     if form != "register":
         return None
     from comity.loaders.register import file_key

@@ -50,7 +50,7 @@ SELECT ?thing ?name (LANG(?name) AS ?language) ?rank WHERE {{
     {{
       SELECT ?thing ?name ?rank WHERE {{
         VALUES (?property ?rank) {{ (skos:prefLabel 0) (comity:officialName 1) (comity:iso2 1) (comity:iso3 1)
-          (comity:isoNumeric 1) (comity:m49 1) (skos:altLabel 2) (comity:acronym 2) }}
+          (comity:isoNumeric 1) (comity:m49 1) (comity:identifier 1) (skos:altLabel 2) (comity:acronym 2) }}
         ?thing ?property ?name .
       }}
     }}
