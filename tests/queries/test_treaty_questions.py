@@ -47,6 +47,11 @@ def test_a_party_in_one_source_that_left_in_another_is_possible_after(rows: Rows
     assert rows("bound", "grade", agreement="Smoke convention", actor="RUS", on="2010-01-01") == [("certain",)]
 
 
+def test_only_agreements_on_the_domain_count(rows: Rows) -> None:
+    assert rows("bound", "party", domain="tuberculosis", on="2010-01-01") == []
+    assert len(rows("bound", "party", domain="tobacco control", on="2010-01-01")) == 6
+
+
 def test_a_successor_inherits_possibly(rows: Rows) -> None:
     why = "as successor of Old Ministry of Health of India; no source tells that its agreements passed on"
     title = "Memorandum of the old ministry"
