@@ -136,7 +136,7 @@ def _work(
         version = "+".join([read.version, *(_digest(other)[:12] for other in read.beside(path, mapping))])
     except OSError as trouble:
         raise BadInput(unreadable(path, trouble)) from None
-    own = key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name
+    own = key or (about.address if about and about.address else None) or read.own_key(path) or path.name
     if own in BASE:
         raise BadInput(f"{path} cannot have the key {own!r}, which is Comity's own; give another with --source.")
     return Work(
@@ -151,17 +151,6 @@ def _work(
         description=replace(about, country=country) if about else None,
         mapping=mapping,
     )
-
-
-def _own_key(form: str, path: Path) -> str | None:
-    if form == "officeholders":
-        # The folders of all countries name their files alike.
-        return f"{path.resolve().parent.name}/{path.name}"
-    if form != "register":
-        return None
-    from comity.loaders.register import file_key
-
-    return file_key(path)
 
 
 def _digest(path: Path) -> str:
