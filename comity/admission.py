@@ -38,9 +38,9 @@ class Gate:
         found = [each for each in told if each.severity == "violation"]
         if found:
             shown = " ".join(f"{each.thing}: {each.message}" for each in found[:SHOWN])
-            more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+            more = f" And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
             rules = "1 violation" if len(found) == 1 else f"{len(found)} violations"
-            raise BadInput(f"{work.path} has {rules}: {shown}{more}; correct them, or load it with --unchecked.")
+            raise BadInput(f"{work.path} has {rules}: {shown}{more} Correct them, or load it with --unchecked.")
 
     def _laid_out(self, folder: Path) -> ox.Store:
         if self._engine is None:

@@ -45,7 +45,7 @@ def test_rdf_that_breaks_a_rule_is_refused_with_the_rule_and_the_way_out(bad: Pa
     words = str(trouble.value)
     assert words.startswith(f"{bad} has 1 violation: https://example.org/a: ")
     assert "the earliest day comes after the latest day" in words
-    assert words.endswith("correct them, or load it with --unchecked.")
+    assert words.endswith("Correct them, or load it with --unchecked.")
     assert not store.exists()
 
 
