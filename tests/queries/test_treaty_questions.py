@@ -99,3 +99,15 @@ def test_partners_leave_out_agreements_of_more_countries_than_asked_for(rows: Ro
     convention = [("Brazil", "Convention on smoke"), ("Russia", "Convention on smoke")]
     assert sorted(rows("partners", "partner through", country="IND", most="3")) == [*convention, old]
     assert rows("partners", "partner through", country="IND", most="2") == [old]
+
+
+def test_acts_of_leaves_out_who_left_or_only_signed(rows: Rows) -> None:
+    told = "accession 2008-06-03 | party | withdrawal 2022-09-16"
+    columns = "title acts from grade why"
+    doubt = "the sources disagree on the days it is in force"
+    before = rows("acts-of", columns, actor="RUS", on="2010-01-01")
+    assert before[0] == ("Convention on smoke", told, "2008-09-01", "certain", None)
+    after = rows("acts-of", columns, actor="RUS", on="2023-01-01")
+    assert after[0] == ("Convention on smoke", told, "2022-09-16", "possible", doubt)
+    assert rows("acts-of", "title", actor="Brazil", on="2005-06-01") == []
+    assert rows("acts-of", "title", actor="USA", on="2010-01-01") == []
