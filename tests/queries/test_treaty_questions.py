@@ -104,3 +104,33 @@ def test_partners_leave_out_agreements_of_more_countries_than_asked_for(rows: Ro
     convention = [("Brazil", "Convention on smoke"), ("Russia", "Convention on smoke")]
     assert sorted(rows("partners", "partner through", country="IND", most="3")) == [*convention, old]
     assert rows("partners", "partner through", country="IND", most="2") == [old]
+
+
+def test_acts_of_leaves_out_who_left_or_only_signed(rows: Rows) -> None:
+    told = "accession 2008-06-03 | party | withdrawal 2022-09-16"
+    columns = "title acts from grade why"
+    doubt = "the sources disagree on the days it is in force"
+    before = rows("acts-of", columns, actor="RUS", on="2010-01-01")
+    assert before[0] == ("Convention on smoke", told, "2008-09-01", "certain", None)
+    after = rows("acts-of", columns, actor="RUS", on="2023-01-01")
+    assert after[0] == ("Convention on smoke", told, "2022-09-16", "possible", doubt)
+    assert rows("acts-of", "title", actor="Brazil", on="2005-06-01") == []
+    assert rows("acts-of", "title", actor="USA", on="2010-01-01") == []
+
+
+def test_two_countries_are_related_by_a_convention_only_while_both_are_bound(rows: Rows) -> None:
+    doubt, unbound = "the sources disagree on the days it is in force", "as the acts tell, not both were bound on the day"
+
+    def both(other: str, on: str) -> tuple[Cell, ...]:
+        between = rows("between", "title grade why", country="IND", **{"with": other}, on=on)
+        relations = rows("relations-on", "title grade why state", country="IND", **{"with": other}, on=on)
+        (found,) = [row for row in relations if row[0] == "Convention on smoke"]
+        assert [row for row in between if row[0] == "Convention on smoke"] == [found[:3]]
+        return found[1:]
+
+    assert both("BRA", "2006-01-01") == (None, unbound, "not in force as far as is known")
+    assert both("BRA", "2006-03-01") == ("possible", doubt, "may be in force")
+    assert both("BRA", "2007-01-01") == ("certain", None, "in force")
+    assert both("RUS", "2010-01-01") == ("certain", None, "in force")
+    assert both("RUS", "2023-01-01") == ("possible", doubt, "may be in force")
+    assert rows("between", "title", country="IND", **{"with": "USA"}, on="2010-01-01") == []
