@@ -200,7 +200,7 @@ class RemoteWriter:
         self._added.append(entry)
         state = "replaced" if old else "added"
         self._known[names.encode(work.key)] = made
-        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds)
+        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds, entry.skipped_at)
 
     def _said(self, graph: str) -> int:
         """Count what a source stated."""

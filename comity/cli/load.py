@@ -135,7 +135,9 @@ def _tell(outcomes: "list[Outcome]") -> None:
             continue
         said = f": {counted(outcome.quads, 'statement')}" if outcome.quads else ""
         click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
+        places = dict(reversed(outcome.skipped_at))
         for what, count in sorted(outcome.skipped.items()):
-            click.echo(f"  left out ({count}): {what}", err=True)
+            where = f" ({'first ' if count > 1 else ''}at {places[what]})" if what in places else ""
+            click.echo(f"  left out ({count}): {what}{where}", err=True)
         for sentence in outcome.notes:
             click.echo(f"  {sentence}", err=True)

@@ -129,6 +129,26 @@ def test_a_table_lands_in_every_store_and_nothing_in_it_is_wrong(store: Store, w
     ]
 
 
+def test_a_row_of_too_few_or_too_many_cells_is_read_and_told_with_its_line(write: Callable[..., Path]) -> None:
+    text = (
+        "no,name,day,with,\n1,Accord,12/03/1998,Togo,\n2,Pact,2001-05\n\n3,Plan,2002,Ghana,,Benin\n4,Deal,2003,Chile\n"
+    )
+    records, context = _load(write(text, MAPPING.replace('separator = "/"', "states = true")))
+    assert [one.label for one in _agreements(records)] == ["Accord", "Plan", "Deal"]
+    assert context.skipped_at == [
+        ("cells that lack at the end of a row", "list.csv line 3: 3 cells for 4 columns"),
+        ("records without parties", "list.csv line 3: 2"),
+        ("cells beyond the last column", "list.csv line 5: 6 cells for 4 columns"),
+    ]
+
+
+def test_the_first_place_of_what_is_left_out_is_shown_with_its_count(write: Callable[..., Path]) -> None:
+    path = write("no,name,day,with\n1,Accord,1998,Togo\n2,Pact\n3,Plan\n", MAPPING)
+    done = CliRunner().invoke(cli, ["load", str(path), "--store", str(path.with_name("s.store"))])
+    first = "(first at list.csv line 3: 2 cells for 4 columns)"
+    assert f"left out (2): cells that lack at the end of a row {first}\n" in done.output
+
+
 def test_rows_of_one_key_are_one_agreement_wherever_they_stand(write: Callable[..., Path]) -> None:
     records, context = _load(write(STATES, BY_PARTY))
     assert [len(_said(one, C.participation)) for one in _agreements(records)] == [3, 2]
