@@ -129,6 +129,29 @@ def test_a_table_lands_in_every_store_and_nothing_in_it_is_wrong(store: Store, w
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ('always = ["DEU", "Germny"]', "'Germny' is no known country, group or organisation; did you mean Germany?"),
+        ('always = ["Atlantis"]\nstates = true', "write the code of a country, or a name that it has; see"),
+        ('always = ["Union of Wells"]', "of an organisation that is new, say its kind: parties.kind; see"),
+    ],
+)
+def test_a_party_of_all_agreements_that_is_not_known_is_refused(
+    write: Callable[..., Path], more: str, told: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        _load(write(LIST, MAPPING + more))
+    assert told in str(refused.value)
+    assert "list.mapping.toml" in str(refused.value)
+
+
+def test_a_party_of_all_agreements_may_be_new_where_its_kind_is_told(write: Callable[..., Path]) -> None:
+    records, context = _load(write(LIST, MAPPING + 'kind = "Company"\nalways = ["Wells Ltd"]\n'))
+    assert [one.kind for one in records if one.label == "Wells Ltd"] == [C.Company]
+    assert "Wells Ltd" in context.notes[0]
+
+
 def test_a_row_of_too_few_or_too_many_cells_is_read_and_told_with_its_line(write: Callable[..., Path]) -> None:
     text = (
         "no,name,day,with,\n1,Accord,12/03/1998,Togo,\n2,Pact,2001-05\n\n3,Plan,2002,Ghana,,Benin\n4,Deal,2003,Chile\n"
