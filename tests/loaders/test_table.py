@@ -262,6 +262,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
         "status": "En vigueur",
         "since": "2003-01-01",
         "bind": True,
+        "months": 6,
         "years": 5,
         "fields": ["malaria", "Health  Research", "sea air"],
         "where": "Lomé",
@@ -288,6 +289,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
     status_as_of = "since"
     binding = "bind"
     duration = { column = "years", unit = "years" }
+    notice = { column = "months", unit = "months" }
     domains = { column = "fields", otherwise = "health-unspecified" }
     authentic_language = { column = "tongues", separator = ",", values = { English = "en" } }
     place = "where"
@@ -319,6 +321,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
     (duration,) = [fact.value for fact in treaty.facts if fact.predicate == C.duration]
     assert isinstance(duration, Typed)
     assert duration.value == "P5Y"
+    assert _said(treaty, C.noticePeriod) == ["P6M"]
     assert _said(treaty, C.concerns) == [
         names.domain(key) for key in ("malaria", "health-research", "health-unspecified")
     ]
