@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import pyoxigraph as ox
 
 from comity.graph import names
+from comity.graph.counted import counted
 from comity.graph.errors import BadInput
 from comity.graph.facts import Facts
 from comity.graph.part import write_part
@@ -39,7 +40,7 @@ class Gate:
         if found:
             shown = " ".join(f"{each.thing}: {each.message}" for each in found[:SHOWN])
             more = f" And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
-            rules = "1 violation" if len(found) == 1 else f"{len(found)} violations"
+            rules = counted(len(found), "violation")
             raise BadInput(f"{work.path} has {rules}: {shown}{more} Correct them, or load it with --unchecked.")
 
     def _laid_out(self, folder: Path) -> ox.Store:

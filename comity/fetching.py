@@ -11,6 +11,7 @@ from comity import catalogue
 from comity.addresses import is_address
 from comity.downloads import Download, Limits, fetch
 from comity.graph.context import Description
+from comity.graph.counted import counted
 from comity.graph.embedded import EmbeddedStore
 from comity.graph.errors import BadInput
 from comity.graph.store import Outcome, Store, Work
@@ -38,7 +39,7 @@ class Fetched:
             for kind, expected in sorted(self.expected.items()):
                 found = outcome.kinds.get(kind, 0)
                 if found != expected:
-                    notes.append(f"{found} records of {kind}, where the catalogue expects {expected}")
+                    notes.append(f"{counted(found, 'record')} of {kind}, where the catalogue expects {expected}")
         return replace(outcome, notes=(*outcome.notes, *notes))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from comity.graph.counted import counted
 from comity.graph.errors import BadInput
 from comity.graph.store import Outcome
 from comity.loaders import loader_for
@@ -84,8 +85,7 @@ def _look_through(folder: Path, form: str | None, found: Found) -> None:
 def _told(folder: Path, unknown: list[Path]) -> str:
     names = ", ".join(str(path.relative_to(folder)) for path in unknown[:NAMED])
     more = f" and {len(unknown) - NAMED} more" if len(unknown) > NAMED else ""
-    count = "1 file" if len(unknown) == 1 else f"{len(unknown)} files"
-    return f"left out: {count} in no format that Comity reads ({names}{more})"
+    return f"left out: {counted(len(unknown), 'file')} in no format that Comity reads ({names}{more})"
 
 
 def _walk(folder: Path, seen: set[Path], found: Found) -> Iterator[Path]:

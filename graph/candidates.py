@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from comity.graph import names
+from comity.graph.counted import counted
 from comity.graph.dates import stored_day
 from comity.graph.store import View, strings
 from comity.ontology import terms as C
@@ -118,10 +119,13 @@ def _scored(one: Thing, other: Thing, least: float) -> Candidate | None:
     together = one.sides | other.sides
     if one.sides and other.sides and max(len(one.sides), len(other.sides)) <= MANY:
         shared = len(one.sides & other.sides)
-        parts["parties"] = (shared / len(together), f"{shared} of {len(together)} countries shared")
+        parts["parties"] = (
+            shared / len(together),
+            f"{shared} of {counted(len(together), 'country', 'countries')} shared",
+        )
     if one.day and other.day:
         gap = abs((one.day - other.day).days)
-        parts["date"] = (1 - gap / NEAR_DAYS, f"first days {gap} days apart" if gap else "same first day")
+        parts["date"] = (1 - gap / NEAR_DAYS, f"first days {counted(gap, 'day')} apart" if gap else "same first day")
     score = sum(WEIGHTS[part] * value for part, (value, _) in parts.items()) / sum(WEIGHTS[part] for part in parts)
     if score < least:
         return None

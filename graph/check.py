@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from comity.graph import names
+from comity.graph.counted import counted
 from comity.graph.embedded import EmbeddedStore
 from comity.graph.store import View, strings
 from comity.ontology import terms as C
@@ -63,7 +64,7 @@ def _quotes(view: View) -> Iterator[str]:
             yield f"{passage} does not stand at characters {start} to {end} of its text."
     if view.generation.isdigit():
         for digest, count in missing.items():
-            yield f"The text {digest} of {count} passages is missing; load its source again."
+            yield f"The text {digest} of {counted(count, 'passage')} is missing; load its source again."
 
 
 def check_store(store: EmbeddedStore) -> Iterator[str]:
@@ -72,7 +73,8 @@ def check_store(store: EmbeddedStore) -> Iterator[str]:
     view = store.view()
     total = sum(1 for _ in view.quads())
     if total != manifest.quads:
-        yield f"The generation holds {total} statements and its manifest says {manifest.quads}; load the sources again."
+        held = counted(total, "statement")
+        yield f"The generation holds {held} and its manifest says {manifest.quads}; load the sources again."
     for entry in manifest.sources.values():
         if not (store.parts / entry.part).is_file():
             yield f"The part {entry.part} of {entry.key} is missing; load that source again."

@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
+from comity.graph.counted import counted
 from comity.graph.store import View, strings
 from comity.ontology import terms as C
 
@@ -72,7 +73,7 @@ def _parties(view: View, filled: dict[str, ox.NamedNode]) -> str:
     for party, name in strings(view.select(PREFIXES + PARTIES.format(**filled))):
         parties.setdefault(party, name)
     listed = sorted(parties.values())
-    more = f" and {len(listed) - MOST_PARTIES} others" if len(listed) > MOST_PARTIES else ""
+    more = f" and {counted(len(listed) - MOST_PARTIES, 'other')}" if len(listed) > MOST_PARTIES else ""
     return "; ".join(listed[:MOST_PARTIES]) + more
 
 

@@ -94,6 +94,7 @@ AGREEMENTS = FlatTable(
         ),
         Column("duration", "term (ISO 8601)", f"{MEMBER} ?m comity:duration ?value"),
         Column("renews_by_itself", "true or false, where a source says it", f"{MEMBER} ?m comity:autoRenewal ?value"),
+        Column("notice", "notice before the end (ISO 8601)", f"{MEMBER} ?m comity:noticePeriod ?value"),
         Column("binding", "true or false, where a source says it", f"{MEMBER} ?m comity:isBinding ?value"),
         Column("place", "place of signature", f"{MEMBER} ?m comity:place ?value"),
         Column("countries", "countries behind the parties", f"{MEMBER} ?m comity:partyCountry ?value", "names"),

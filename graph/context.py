@@ -79,9 +79,9 @@ class Context:
         self.text = text
 
     def skip(self, what: str, where: str) -> None:
-        """Count what was left out, by reason, and keep the first hundred places."""
+        """Count what was left out, by reason, and keep the first hundred places and the first one of each reason."""
         self.skipped[what] += 1
-        if len(self.skipped_at) < 100:
+        if len(self.skipped_at) < 100 or self.skipped[what] == 1:
             self.skipped_at.append((what, where))
 
     def note(self, sentence: str) -> None:

@@ -12,6 +12,7 @@ from comity.graph.evidence import evidence_lines
 from comity.graph.intervals import facts_of_agreements, intervals, states
 from comity.graph.parts import participants
 from comity.graph.quads import Statement
+from comity.graph.standing import party_countries, told
 from comity.graph.store import View
 from comity.graph.ties import ties
 
@@ -27,7 +28,9 @@ def derived(view: View) -> Iterator[Statement]:
     facts = facts_of_agreements(view)
     yield from intervals(states(facts, same))
     yield from bound(participants(view, same), facts, same)
-    yield from ties(view, same)
+    countries = party_countries(view)
+    yield from told(countries)
+    yield from ties(view, same, countries.all())
     yield from meetings_due(view, same)
 
 

@@ -13,8 +13,8 @@ FORMAT = 1
 class SourceEntry:
     """One source of a generation: the hash of its bytes, what read it, when (UTC), its part file and its counts.
 
-    ``skipped`` counts what was left out by reason; ``skipped_at`` keeps the reasons and places of the first hundred;
-    ``kinds`` counts the records by class, those of a narrower one among them.
+    ``skipped`` counts what was left out by reason; ``skipped_at`` keeps the reasons and places of the first hundred,
+    and of the first of each reason; ``kinds`` counts the records by class, those of a narrower one among them.
     """
 
     key: str

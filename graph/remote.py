@@ -200,7 +200,7 @@ class RemoteWriter:
         self._added.append(entry)
         state = "replaced" if old else "added"
         self._known[names.encode(work.key)] = made
-        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds)
+        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds, entry.skipped_at)
 
     def _said(self, graph: str) -> int:
         """Count what a source stated."""
@@ -250,6 +250,7 @@ class RemoteWriter:
         self.view.update(f"DROP SILENT GRAPH <{graph}> ; INSERT DATA {{ GRAPH <{graph}> {{ {lines} }} }}{more}")
 
     def _standing(self, quads: list[ox.Quad]) -> set[ox.Triple]:
+        """Tell which stand already; what was derived before does not count, for it is derived anew."""
         rows = [quad for quad in quads if not isinstance(quad.object, ox.BlankNode)]
         if not rows:
             return set()
@@ -257,7 +258,7 @@ class RemoteWriter:
         own = rows[0].graph_name
         table = self.view.select(
             f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES (?s ?p ?o) {{ {values} }}"
-            f" GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {own}) }}"
+            f" GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({own}, <{names.DERIVED_GRAPH}>)) }}"
         )
         return {ox.Triple(*row) for row in table.rows}  # type: ignore[arg-type]
 

@@ -1,5 +1,6 @@
 """A source that says much less than before: half a download or a renamed column, rather than news."""
 
+from comity.graph.counted import counted
 from comity.graph.errors import BadInput
 from comity.graph.manifest import SourceEntry
 from comity.graph.store import Work
@@ -13,6 +14,6 @@ def refuse_shrinking(work: Work, entry: SourceEntry, old_sha256: str, old_quads:
     if work.may_shrink or entry.sha256 == old_sha256 or entry.quads >= old_quads * LEAST:
         return
     raise BadInput(
-        f"{work.path} states {entry.quads} facts as the source {work.key!r}, which has {old_quads} so far: "
+        f"{work.path} states {counted(entry.quads, 'fact')} as the source {work.key!r}, which has {old_quads} so far: "
         f"nothing was changed; if it is whole, load it with --shrink."
     )

@@ -54,7 +54,8 @@ class Work:
 class Outcome:
     """What became of a source: added, replaced, unchanged, removed or skipped, with its counts and notes.
 
-    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them.
+    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them; ``skipped_at``
+    are reasons and places of what was left out.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Outcome:
     skipped: dict[str, int]
     notes: tuple[str, ...] = ()
     kinds: dict[str, int] = field(default_factory=dict)
+    skipped_at: tuple[tuple[str, str], ...] = ()
 
 
 class View(Protocol):

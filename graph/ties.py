@@ -21,8 +21,6 @@ from comity.ontology import terms as C
 MAXIMUM_COUNTRY_PARTIES = 15
 DERIVATION = names.ID + "derivation"
 
-PARTIES = f"""SELECT ?agreement ?country WHERE {{
-  ?agreement <{C.partyCountry}> ?country FILTER(ISIRI(?agreement) && ISIRI(?country)) }}"""
 AREAS = f"""SELECT ?agreement ?domain WHERE {{
   ?agreement a <{C.Agreement}> ; <{C.concerns}> ?domain FILTER(ISIRI(?agreement) && ISIRI(?domain)) }}"""
 LABELS = f"""
@@ -41,22 +39,30 @@ SELECT ?agreement ?first ?last WHERE {{
 }}"""
 
 
-def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTRY_PARTIES) -> Iterator[Statement]:
-    """State the ties and the numbers of parties; an agreement of more than ``limit`` country parties makes no tie."""
+def ties(
+    view: View, clusters: dict[str, list[str]], parties: dict[str, set[str]], limit: int = MAXIMUM_COUNTRY_PARTIES
+) -> Iterator[Statement]:
+    """State the ties and the numbers of parties; an agreement of more than ``limit`` country parties makes no tie.
+
+    ``parties`` are the countries behind each agreement.
+    """
     canonical = {member: head for head, members in clusters.items() for member in members}
-    countries, areas = _sets(view, PARTIES, canonical), _sets(view, AREAS, canonical)
+    countries: dict[str, set[str]] = defaultdict(set)
+    for agreement, some in parties.items():
+        countries[canonical.get(agreement, agreement)] |= some
+    areas = _sets(view, AREAS, canonical)
     broader = ancestors(view)
     labels = {row[0]: row[1] for row in sorted(strings(view.select(LABELS)), reverse=True)}
     days: dict[str, list[date]] = defaultdict(list)
     for agreement, first, last in strings(view.select(DAYS)):
         days[canonical.get(agreement, agreement)] += filter(None, (stored_day(first), stored_day(last)))
     agreements: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for agreement, parties in countries.items():
-        yield ox.NamedNode(agreement), ox.NamedNode(C.countryPartyCount), term(len(parties))
-        if len(parties) > limit:
+    for agreement, sides in countries.items():
+        yield ox.NamedNode(agreement), ox.NamedNode(C.countryPartyCount), term(len(sides))
+        if len(sides) > limit:
             continue
         domains = {""}.union(*(broader.get(area, {area}) for area in areas.get(agreement, ())))
-        for one, other in combinations(sorted(parties), 2):
+        for one, other in combinations(sorted(sides), 2):
             for domain in domains:
                 agreements[one, other, domain].add(agreement)
     yield ox.NamedNode(DERIVATION), RDF_TYPE, ox.NamedNode(C.Derivation)

@@ -114,7 +114,7 @@ class EmbeddedWriter:
         self._added.append(entry)
         self.manifest.sources[work.key] = entry
         state = "replaced" if old else "added"
-        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds)
+        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds, entry.skipped_at)
 
     def sources(self) -> dict[str, str]:
         """Map the keys of the sources, as the change leaves them, to the names of their loaders."""

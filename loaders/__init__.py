@@ -62,6 +62,10 @@ def loader_for(path: Path) -> Loader:
             break
         if import_module(f"comity.loaders.{name}").recognises(path, head):
             return loader(name)
+    for name in LOADERS:
+        module = import_module(f"comity.loaders.{name}")
+        if hasattr(module, "lacks") and (lacks := module.lacks(path, head)):
+            raise BadInput(lacks)
     if path.suffix.lower() in TABLES:
         raise BadInput(
             f"{path} is a table, and no mapping says what its columns are: write {path.stem}.mapping.toml beside it, "

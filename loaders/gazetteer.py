@@ -6,14 +6,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from comity.graph.standing import PUBLIC
 from comity.loaders.folder import register_folder
 from comity.loaders.yaml_files import read_yaml, shown
 from comity.ontology import terms as C
 
 PRESS_LANGUAGES = ("en", "fr", "es", "pt")
-# Bodies of these kinds are taken for public: where one is party, its country is. A company, a foundation or another
-# body of civil society is party for itself.
-PUBLIC = {C.Ministry, C.GovernmentAgency, C.RegulatoryAuthority, C.ResearchInstitution, C.HealthFacility}
 
 
 @dataclass(frozen=True)

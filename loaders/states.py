@@ -7,7 +7,8 @@ from pathlib import Path
 
 from comity.graph import names
 from comity.loaders.folder import register_folder
-from comity.loaders.gazetteer import PRESS_LANGUAGES, codes, gazetteer, reference_data, territories
+from comity.loaders.gazetteer import codes, gazetteer, reference_data
+from comity.loaders.native import native_names
 
 INVERTED = re.compile(r"(?P<short>[^,(]+)(?:, | \()(?P<title>[^)]+)\)?")
 # Notes hang on names as figures, letters in brackets, stars and daggers.
@@ -22,6 +23,9 @@ SHORT = {
     "SAR": "Special Administrative Region",
 }
 SHORTENED = re.compile(r"&|\b(?:Rep\.|Dem\.|Fed\.|Is\.|PDR\b|SAR\b)")
+# Accents are left out, and what points Hebrew and Arabic; the signs of vowels in Indic scripts are letters like others.
+ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u0655\u0670]+")
+NO_WORD = re.compile(r"[^\w\u0900-\u1cff\ua8e0-\uabff]+")
 SAINT = re.compile(r"\bst\b")
 
 
@@ -31,7 +35,8 @@ def actor(written: str, language: str = "en") -> str | None:
     A name that is turned round a comma or brackets is turned back. Its bare form counts only where no other
     country has it in its own name: "Congo (something)" may be either.
     """
-    return _actor(register_folder(), written) or _native(language).get(_plain(MARKS.sub("", written)))
+    folder = register_folder()
+    return _actor(folder, written) or _native(folder, language).get(_plain(MARKS.sub("", written)))
 
 
 @lru_cache(maxsize=10_000)
@@ -66,17 +71,19 @@ def _two_letters() -> dict[str, str]:
 
 
 @cache
-def _native(language: str) -> dict[str, str]:
-    """Map the plain names of the countries in a language, as Unicode CLDR has them."""
-    from babel import UnknownLocaleError
-
-    if language.split("-")[0] in PRESS_LANGUAGES:
-        return {}
-    try:
-        called = territories(language.split("-")[0])
-    except (UnknownLocaleError, ValueError):
-        return {}
-    return {_plain(called[alpha2]): names.country(code) for code, alpha2 in codes().items() if alpha2 in called}
+def _native(_: Path, language: str) -> dict[str, str]:
+    """Map the plain names in a language to countries; a name that one place gives to two is nobody's there."""
+    found: dict[str, str] = {}
+    for place in native_names(language):
+        meant: dict[str, set[str]] = {}
+        for code, called in place.items():
+            for name in called:
+                for form in _written(name):
+                    meant.setdefault(_plain(form), set()).add(code)
+        for plain, some in meant.items():
+            if plain and len(some) == 1:
+                found.setdefault(plain, names.country(*some))
+    return found
 
 
 @cache
@@ -143,6 +150,5 @@ def _bare(plain: str) -> str:
 
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    letters = "".join(mark for mark in folded if not unicodedata.combining(mark))
-    plain = " ".join(re.sub(r"[^\w]+", " ", letters).split()).removeprefix("the ")
+    plain = " ".join(NO_WORD.sub(" ", ACCENTS.sub("", folded)).split()).removeprefix("the ")
     return SAINT.sub("saint", plain)

@@ -27,6 +27,7 @@ def export(target: str, location: str, form: str | None) -> None:
         return
     if form is None and ending in TABLES:
         raise _no_folder(str(Path(target).with_suffix("")), ending)
+    from comity.graph.counted import counted
     from comity.graph.export import export as write
     from comity.graph.export import format_of
     from comity.graph.store import open_store
@@ -49,7 +50,7 @@ def export(target: str, location: str, form: str | None) -> None:
         raise BadInput(f"{target} cannot be written ({trouble.strerror}); give another path.") from None
     finally:
         draft.unlink(missing_ok=True)
-    click.echo(f"{target}: {count} statements as {name}", err=True)
+    click.echo(f"{target}: {counted(count, 'statement')} as {name}", err=True)
 
 
 def _no_folder(name: str, form: str) -> Exception:
@@ -59,6 +60,7 @@ def _no_folder(name: str, form: str) -> Exception:
 
 
 def _tables(target: str, location: str, form: str) -> None:
+    from comity.graph.counted import counted
     from comity.graph.store import open_store
     from comity.graph.tables import export_tables
 
@@ -67,4 +69,4 @@ def _tables(target: str, location: str, form: str) -> None:
     with progress(f"Writing {target}"):
         counts = export_tables(open_store(location), Path(target), form)
     for name, count in counts.items():
-        click.echo(f"{Path(target) / f'{name}.{form}'}: {count} rows", err=True)
+        click.echo(f"{Path(target) / f'{name}.{form}'}: {counted(count, 'row')}", err=True)

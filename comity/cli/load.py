@@ -127,13 +127,17 @@ def _mapping(given: str | None) -> Path | None:
 
 
 def _tell(outcomes: "list[Outcome]") -> None:
+    from comity.graph.counted import counted
+
     for outcome in outcomes:
         if outcome.state in ("unchanged", "skipped"):
             click.echo(f"{outcome.state} {outcome.key}: {outcome.notes[0]}", err=True)
             continue
-        said = f": {outcome.quads} statements" if outcome.quads else ""
+        said = f": {counted(outcome.quads, 'statement')}" if outcome.quads else ""
         click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
+        places = dict(reversed(outcome.skipped_at))
         for what, count in sorted(outcome.skipped.items()):
-            click.echo(f"  left out ({count}): {what}", err=True)
+            where = f" ({'first ' if count > 1 else ''}at {places[what]})" if what in places else ""
+            click.echo(f"  left out ({count}): {what}{where}", err=True)
         for sentence in outcome.notes:
             click.echo(f"  {sentence}", err=True)

@@ -103,7 +103,9 @@ def _limit(given: str | None) -> int | str | None:
 def _tell_of_limit(graph: "nx.Graph[str]") -> None:
     over = graph.graph["over_limit"]
     if over:
-        more = f"more than {graph.graph['max_parties']} country parties"
+        from comity.graph.counted import counted
+
+        more = f"more than {counted(graph.graph['max_parties'], 'country party', 'country parties')}"
         click.echo(f"Left out for {more}: {over} (--max-parties any takes them).", err=True)
 
 

@@ -17,6 +17,7 @@ def validate(sources: tuple[str, ...], location: str, form: str) -> None:
     """Check what the sources say against the rules of the model; SOURCE is a key that `comity sources` lists."""
     from dataclasses import astuple
 
+    from comity.graph.counted import counted
     from comity.graph.store import open_store
     from comity.graph.validate import COLUMNS
     from comity.graph.validate import validate as check
@@ -27,15 +28,11 @@ def validate(sources: tuple[str, ...], location: str, form: str) -> None:
     if report.findings or form != "table":
         write_rows(list(COLUMNS), [astuple(finding) for finding in report.findings], form)
     wrong, doubtful = report.count("violation"), report.count("warning")
-    told = f"{_many(wrong, 'violation')}, {_many(doubtful, 'warning')}"
+    told = f"{counted(wrong, 'violation')}, {counted(doubtful, 'warning')}"
     # The judgements of all sources stand in a graph of their own, which is no source and is not listed as one.
     shared = [SHARED[key] for key in report.sources if key in SHARED]
     own = len(report.sources) - len(shared)
-    read = " and ".join([*([_many(own, "source")] if own or not shared else []), *shared])
+    read = " and ".join([*([counted(own, "source")] if own or not shared else []), *shared])
     click.echo(f"{read} checked: {told}", err=True)
     if wrong:
         sys.exit(1)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 
+from comity.graph.counted import counted
 from comity.graph.errors import BadInput
 from comity.graph.network.algorithms import betweenness_of, communities_of
 from comity.graph.network.measures import SEPARATOR
@@ -127,12 +128,21 @@ def heading(graph: "nx.Graph[str]") -> str:
     return f"{what}, {told['domain'] or 'all domains'}, {day}"
 
 
+NOUNS = {
+    "countries": ("country", "countries"),
+    "ministries": ("ministry", "ministries"),
+    "two-mode": ("actor", "actors"),
+}
+
+
 def describe(graph: "nx.Graph[str]") -> str:
     """Count what the network holds, and say which agreements it takes."""
     told = graph.graph
     actors = sum(1 for node in graph if graph.nodes[node]["mode"] == 0)
-    noun = "actors" if told["nodes"] == "two-mode" else told["nodes"]
+    noun, nouns = NOUNS[told["nodes"]]
     kind = f" ({told['kind']})" if told["kind"] else ""
     sure = "certainly in force" if told["certain"] else "that may be in force"
-    limit = f", of at most {told['max_parties']} country parties" if told["max_parties"] else ""
-    return f"{actors} {noun}, {graph.size()} ties, {told['agreements']} agreements{kind} {sure}{limit}"
+    most = told["max_parties"]
+    limit = f", of at most {counted(most, 'country party', 'country parties')}" if most else ""
+    ties, agreements = counted(graph.size(), "tie"), counted(told["agreements"], "agreement")
+    return f"{counted(actors, noun, nouns)}, {ties}, {agreements}{kind} {sure}{limit}"

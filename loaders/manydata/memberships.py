@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from comity.graph import names
 from comity.graph.context import Context
+from comity.graph.counted import counted
 from comity.graph.records import Fact, Record, Text
 from comity.loaders.manydata.actors import States
 from comity.loaders.manydata.acts import Acts
@@ -51,9 +52,14 @@ class Table:
     def tell(self) -> None:
         """Note what the columns repeat."""
         for column, count in self.acts.repeated.items():
-            self.context.note(f"{self.frame.name}: {count} Accession repeat {column} and are no acts of their own")
+            told = counted(
+                count,
+                f"Accession repeats {column} and is no act of its own",
+                f"Accession repeat {column} and are no acts of their own",
+            )
+            self.context.note(f"{self.frame.name}: {told}")
         if self.acts.successors:
-            marked = f"{self.frame.name}: {self.acts.successors} rows are marked Succession"
+            marked = f"{self.frame.name}: {counted(self.acts.successors, 'row is', 'rows are')} marked Succession"
             self.context.note(f"{marked}, which tells of the state and not of its act")
 
     def records(self, called: str, rows: Numbered) -> Iterator[Record]:

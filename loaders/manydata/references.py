@@ -4,6 +4,7 @@ from collections import Counter
 
 from comity.graph import names
 from comity.graph.context import Context
+from comity.graph.counted import counted
 from comity.graph.records import Fact, Iri, Record
 from comity.loaders.manydata.frames import Frame, Row
 from comity.loaders.manydata.naming import identified, instrument
@@ -64,7 +65,8 @@ class Table:
     def tell(self) -> None:
         """Note which types say no more than that one agreement refers to another."""
         for stated, count in self.untold.items():
-            self.context.note(f"{self.frame.name}: {count} references of type {stated} become refersTo")
+            told = counted(count, f"reference of type {stated} becomes", f"references of type {stated} become")
+            self.context.note(f"{self.frame.name}: {told} refersTo")
 
     def _node(self, called: str) -> str:
         return names.minted(self.context.key, "agreement", self.frame.name, called)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from comity.graph.context import Context
+from comity.graph.counted import counted
 from comity.graph.dates import when
 from comity.graph.errors import BadInput
 from comity.graph.records import When
@@ -29,11 +30,7 @@ def tell(context: Context, frame: Frame, read: Collection[str]) -> None:
         context.note(f"{frame.name} comes from {source}")
     unread = [name for name in frame.columns if name not in read]
     if unread:
-        context.note(f"{frame.name}: {_plural(len(unread))} not read: {', '.join(unread)}")
-
-
-def _plural(count: int) -> str:
-    return "1 column is" if count == 1 else f"{count} columns are"
+        context.note(f"{frame.name}: {counted(len(unread), 'column is', 'columns are')} not read: {', '.join(unread)}")
 
 
 class Days:

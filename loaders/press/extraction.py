@@ -50,7 +50,7 @@ class Organisation:
     @property
     def counts(self) -> bool:
         """Tell whether its country is party where it is: not for a company, a foundation or a world body."""
-        from comity.loaders.gazetteer import PUBLIC
+        from comity.graph.standing import PUBLIC
 
         return self.kind in PUBLIC
 

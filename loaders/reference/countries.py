@@ -80,14 +80,21 @@ def others(sheet: Sheet, shortcuts: Shortcuts) -> Iterator[Record]:
 
 def check_demonyms(sheet: Sheet) -> None:
     """Refuse a code that no country has, and a name given to two countries."""
-    meant: dict[str, str] = {}
+    meant: dict[tuple[str, str], str] = {}
     for code, entry in sheet.data.items():
         sheet.known(code, codes(), "country", code)
-        for field, given in entry.items():
-            for index, name in enumerate(given):
-                other = meant.setdefault(name.casefold(), code)
-                if other != code:
-                    sheet.fail(f"{name!r} also stands for {other}; keep one.", code, field, index)
+        for place, language, name in _given(entry):
+            other = meant.setdefault((language, name.casefold()), code)
+            if other != code:
+                sheet.fail(f"{name!r} also stands for {other}; keep one.", code, *place)
+
+
+def _given(entry: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield each name with its place and its language, which of most is none."""
+    for field, given in entry.items():
+        for language, some in given.items() if field == "other_names" else (("", given),):
+            for index, name in enumerate(some):
+                yield ((field, language, index) if language else (field, index)), language, name
 
 
 def check_historical(sheet: Sheet) -> None:
@@ -107,4 +114,5 @@ def _names(shown: str, given: list[str], alpha2: str | None, own: dict[str, Any]
         if name := territories(language).get(alpha2 or ""):
             found.append(Text(name, language))
     found += [Text(name) for name in (*own.get("names", ()), *own.get("adjectives", ()), *own.get("former_names", ()))]
+    found += [Text(name, language) for language, some in own.get("other_names", {}).items() for name in some]
     return [Fact(ALTERNATIVE, name) for name in dict.fromkeys(found) if name != Text(shown)]

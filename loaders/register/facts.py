@@ -73,6 +73,8 @@ def _dates(entry: dict[str, Any], place: Place) -> Iterator[Fact]:
         yield Fact(C.entryDelay, Typed(entry["delay"], XSD + "duration"))
     if "renewal" in entry:
         yield Fact(C.autoRenewal, entry["renewal"] == "automatic")
+    if "notice" in entry:
+        yield Fact(C.noticePeriod, Typed(entry["notice"], XSD + "duration"))
 
 
 def _refuse_disorder(read: dict[str, When], place: Place) -> None:

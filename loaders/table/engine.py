@@ -1,6 +1,8 @@
 """From the records of a table to agreements, their parties and the acts of each."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from comity.graph import names
 from comity.graph.context import Context
@@ -31,7 +33,14 @@ def run(context: Context, mapping: Mapping, table: Table) -> None:
     engine.report.finish()
     unread = [head for head in dict.fromkeys(table.heads) if head and head not in engine.read_columns()]
     if unread:
-        context.note(f"columns that are not read: {', '.join(unread)}")
+        words = mapping.data.get("headers", {}).get("words", ())
+        context.note(f"columns that are not read: {', '.join(_alike(head, words) for head in unread)}")
+
+
+def _alike(head: str, words: Iterable[str]) -> str:
+    """Add to a header the name of an act that it may be meant for."""
+    near = get_close_matches(re.split(r",| ?\(", head)[0], words, n=1, cutoff=0.8)
+    return f"{head} (looks like {near[0]})" if near else head
 
 
 class Engine:

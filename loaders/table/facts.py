@@ -61,7 +61,8 @@ class Facts:
             yield Fact(C.lastKnownStatus, Iri(names.concept("status", status)))
         for binding in self._chosen("binding", rows):
             yield Fact(C.isBinding, binding == "yes")
-        yield from self._duration(rows)
+        yield from self._duration("duration", C.duration, rows)
+        yield from self._duration("notice", C.noticePeriod, rows)
         yield from self._domains(rows)
         yield from self._languages(rows)
         for name, predicate in (
@@ -93,14 +94,14 @@ class Facts:
                 read.add(on.written)
                 yield Fact(predicate, on)
 
-    def _duration(self, rows: list[Row]) -> Iterator[Fact]:
-        for spec in self.specs.get("duration", ()):
+    def _duration(self, name: str, predicate: str, rows: list[Row]) -> Iterator[Fact]:
+        for spec in self.specs.get(name, ()):
             values = spec.get("values", {})
             for row, written in self._of(spec, rows):
                 form = UNITS[spec["unit"]].format(written) if "unit" in spec and written.isdecimal() else written
                 form = values.get(written, form)
                 if DURATION.fullmatch(form):
-                    yield Fact(C.duration, Typed(form, XSD + "duration"))
+                    yield Fact(predicate, Typed(form, XSD + "duration"))
                     break
                 self.report.skip("durations that cannot be read", row, written)
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from comity.graph import names
 from comity.graph.context import Context
 from comity.graph.records import Fact, Iri, Locator, Record
 from comity.loaders.folder import register_folder
-from comity.loaders.gazetteer import KnownOrganisation, gazetteer
+from comity.loaders.gazetteer import KnownOrganisation, country_name, gazetteer
 from comity.loaders.states import actor
 from comity.loaders.table.mapping import Mapping
 from comity.loaders.table.report import Report
@@ -42,6 +43,23 @@ class Parties:
         self.known: dict[str, tuple[str | None, str | None]] = {}
         self.values = {key_of(word): ours for word, ours in self.data.get("values", {}).items()}
         self.kind: str = getattr(C, self.data.get("kind", "Organisation"))
+        self._refuse_unknown(mapping)
+
+    def _refuse_unknown(self, mapping: Mapping) -> None:
+        """Refuse a name among ``always`` that nothing has: misspelt, it would be a party of every agreement.
+
+        An organisation that is new has a ``kind``.
+        """
+        for number, written in enumerate(self.data.get("always", ()), start=1):
+            called = self.values.get(key_of(written), written)
+            if ("kind" in self.data and "states" not in self.data) or _known(called, self.language)[0]:
+                continue
+            near = get_close_matches(called, _names(), n=1, cutoff=0.75)
+            hint = f"did you mean {near[0]}?" if near else "write the code of a country, or a name that it has"
+            new = "" if self.data.get("states") else "; of an organisation that is new, say its kind: parties.kind"
+            mapping.fail(
+                f"parties.always.{number}", f"{written!r} is no known country, group or organisation; {hint}{new}"
+            )
 
     def named(self, row: Row, path: str | None = None) -> Iterator[Party]:
         """Yield the parties that stand in a record, in the column of the mapping or at another path."""
@@ -109,6 +127,12 @@ def _known(called: str, language: str) -> tuple[str | None, str | None]:
     if not found:
         return None, None
     return names.organisation(found.key), names.country(found.counts_as) if found.counts_as else None
+
+
+def _names() -> list[str]:
+    """List the names by which answers show countries and groups."""
+    known = gazetteer()
+    return [country_name(code) for code in known.countries] + [called[0] for called in known.groups.values() if called]
 
 
 def key_of(written: str) -> str:

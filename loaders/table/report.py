@@ -1,6 +1,7 @@
 """What a table holds that does not go into the graph, counted with its place."""
 
 from comity.graph.context import Context
+from comity.graph.counted import counted
 from comity.loaders.table.rows import Row
 
 LONGEST = 120
@@ -27,13 +28,8 @@ class Report:
     def finish(self) -> None:
         """Say what concerns the table as a whole."""
         if self.untitled:
-            number = self.untitled
-            said = (
-                "agreements have no title and go by their keys"
-                if number > 1
-                else "agreement has no title and goes by its key"
-            )
-            self.context.note(f"{number} {said}")
+            one, many = "agreement has no title and goes by its key", "agreements have no title and go by their keys"
+            self.context.note(counted(self.untitled, one, many))
         if self.minted:
             shown = ", ".join(list(self.minted.values())[:MOST_NAMES])
             more = f" and {len(self.minted) - MOST_NAMES} more" if len(self.minted) > MOST_NAMES else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from comity.graph.context import Context
+from comity.graph.counted import counted
 from comity.graph.errors import BadInput
 from comity.loaders.table.decoding import lines
 from comity.loaders.table.mapping import Mapping
@@ -38,7 +39,7 @@ def open_table(context: Context, mapping: Mapping, added: dict[str, str] | None 
         from comity.loaders.table.xlsx import xlsx_rows
 
         return _headed(context, mapping, xlsx_rows(context.path, mapping), {})
-    return _headed(context, mapping, _csv_rows(context, mapping), added or {})
+    return _headed(context, mapping, _csv_rows(context, mapping), added or {}, whole=True)
 
 
 def _csv_rows(context: Context, mapping: Mapping) -> Numbered:
@@ -55,8 +56,13 @@ def _csv_rows(context: Context, mapping: Mapping) -> Numbered:
         yield first, cells
 
 
-def _headed(context: Context, mapping: Mapping, numbered: Numbered, added: dict[str, str]) -> Table:
-    """Find the row that names the columns, and make records of those below it."""
+def _headed(
+    context: Context, mapping: Mapping, numbered: Numbered, added: dict[str, str], *, whole: bool = False
+) -> Table:
+    """Find the row that names the columns, and make records of those below it.
+
+    ``whole`` tells that a row has all its cells, the empty ones too, as in CSV; a workbook leaves them out.
+    """
     header = mapping.data.get("header", 1)
     wanted = {name: key for name, key in mapping.columns() if name not in added}
     best: list[str] = []
@@ -64,7 +70,7 @@ def _headed(context: Context, mapping: Mapping, numbered: Numbered, added: dict[
         heads = [clean(cell) for cell in cells]
         if header == "find":
             if wanted.keys() <= set(heads):
-                return Table(_records(context, mapping, heads, numbered, added), heads)
+                return Table(_records(context, mapping, heads, numbered, added, whole), heads)
             best = max(best, heads, key=lambda one: (len(wanted.keys() & set(one)), -len(one)))
             if count == HEADER_BEFORE:
                 break
@@ -75,7 +81,7 @@ def _headed(context: Context, mapping: Mapping, numbered: Numbered, added: dict[
                     mapping.fail(
                         wanted[name], f"{context.path.name} has {heads.count(name)} columns {name!r}; rename one"
                     )
-            return Table(_records(context, mapping, heads, numbered, added), heads)
+            return Table(_records(context, mapping, heads, numbered, added, whole), heads)
     if header == "find":
         _refuse_missing(context, mapping, best, wanted)
     raise BadInput(f"{context.path.name} has no row {header}, where {mapping.name} has the names of the columns.")
@@ -95,13 +101,20 @@ def _refuse_missing(context: Context, mapping: Mapping, heads: list[str], wanted
 
 
 def _records(
-    context: Context, mapping: Mapping, heads: list[str], numbered: Numbered, added: dict[str, str]
+    context: Context, mapping: Mapping, heads: list[str], numbered: Numbered, added: dict[str, str], whole: bool
 ) -> Iterator[Row]:
+    """Yield the rows that hold something; one with fewer cells than there are columns is read, and told."""
     empty = frozenset(mapping.data.get("empty", ()))
+    named = max((number for number, head in enumerate(heads, start=1) if head), default=0)
     for line, cells in numbered:
-        if any(clean(cell) for cell in cells[len(heads) :]):
-            context.skip("cells beyond the last column", f"{context.path.name} line {line}")
-        if any(clean(cell) for cell in cells[: len(heads)]):
+        beyond = any(clean(cell) for cell in cells[len(heads) :])
+        filled = any(clean(cell) for cell in cells[: len(heads)])
+        lacks = whole and filled and len(cells) < named
+        if beyond or lacks:
+            what = "cells beyond the last column" if beyond else "cells that lack at the end of a row"
+            place = f"{context.path.name} line {line}"
+            context.skip(what, f"{place}: {counted(len(cells), 'cell')} for {counted(named, 'column')}")
+        if filled:
             yield Row(line, dict(zip(heads, cells, strict=False)) | added, empty)
 
 

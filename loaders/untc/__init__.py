@@ -1,6 +1,8 @@
 """Tables of participants of the UN Treaty Collection, by a column mapping and the index beside them."""
 
+import csv
 import re
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,38 @@ def recognises(path: Path, head: bytes) -> bool:
 
     is_table = bool(PARTICIPANT.match(head)) or head.removeprefix(b"\xef\xbb\xbf").startswith(INDEX)
     return path.suffix.lower() == ".csv" and is_table and mapping_for(path, None) is None
+
+
+def lacks(path: Path, head: bytes) -> str | None:
+    """Say which column lacks in a file that is otherwise such a table, or the index; None for any other file."""
+    from comity.loaders.table.acts import by_header
+    from comity.loaders.untc.index import COLUMNS, NAME, number_of
+
+    first = head.decode("utf-8-sig", "replace").splitlines()[:1]
+    heads = [" ".join(cell.split()) for cell in next(csv.reader(first), [])]
+    if path.name == NAME and 2 * len(set(COLUMNS) & set(heads)) >= len(COLUMNS):
+        return _lacking(path, "the index of the UN Treaty Collection", heads, COLUMNS)
+    if path.suffix.lower() != ".csv" or number_of(path) is None:
+        return None
+    known = _mapping().data["headers"]
+    others = [one for one in heads if not by_header(one, known["words"], known["marks"])]
+    if len(others) == len(heads):
+        return None
+    return _lacking(path, "a table of the UN Treaty Collection", others, ("Participant",))
+
+
+def _lacking(path: Path, what: str, heads: list[str], wanted: tuple[str, ...]) -> str:
+    """Say it, with the header that is most like the one that lacks."""
+    missing = [one for one in wanted if one not in heads]
+    if not missing:
+        return f"{path} looks like {what}; let its columns begin with {', '.join(wanted)}."
+    free = {one.casefold(): one for one in heads if one and one not in wanted}
+    near = get_close_matches(missing[0].casefold(), free, n=1, cutoff=0.5)
+    hint = f"; {free[near[0]]!r} looks like it" if near else ""
+    return (
+        f"{path} looks like {what}, but has no column {missing[0]!r}{hint}: rename the column, or write "
+        f"{path.stem}.mapping.toml beside it."
+    )
 
 
 def beside(path: Path, mapping: Path | None) -> list[Path]:  # noqa: ARG001 - these tables have one mapping

@@ -93,3 +93,15 @@ def test_a_source_is_known_by_nothing_empty_or_broken(run: Run, words: list[str]
 @pytest.mark.parametrize("given", ["https://example.org", "http://localhost:8080/a?b=1#c", "urn:isbn:0451450523"])
 def test_whole_addresses_are_taken(given: str) -> None:
     refuse_useless_key("a key", given)
+
+
+def test_one_is_counted_in_the_singular(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text(
+        """@prefix comity: <https://w3id.org/comity/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        <https://example.org/a> a comity:Agreement ; rdfs:label "Accord" ."""
+    )
+    store = str(tmp_path / "s.store")
+    run("load", str(tmp_path / "one.ttl"), "--unchecked", "--store", store)
+    told = run("export", str(tmp_path / "tables"), "--format", "csv", "--store", store)[2]
+    assert "agreements.csv: 1 row\n" in told
+    assert "parties.csv: 0 rows\n" in told

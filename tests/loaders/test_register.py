@@ -82,7 +82,8 @@ def _values(record: Record, predicate: str) -> list[Any]:
 
 
 def test_every_field_of_an_entry_reaches_its_record(tmp_path: Path) -> None:
-    records = {record.iri: record for record in _load(tmp_path, HEAD + ENTRY)}
+    noticed = ENTRY.replace("  renewal: automatic\n", "  renewal: automatic\n  notice: P6M\n")
+    records = {record.iri: record for record in _load(tmp_path, HEAD + noticed)}
     own = records[names.minted("try", "agreement", "one")]
     assert own.kind == C.MemorandumOfUnderstanding
     assert own.locator is not None
@@ -99,6 +100,7 @@ def test_every_field_of_an_entry_reaches_its_record(tmp_path: Path) -> None:
     assert _values(own, C.areaText) == ["health of sailors"]
     assert _values(own, C.duration) == ["P5Y"]
     assert _values(own, C.autoRenewal) == [True]
+    assert _values(own, C.noticePeriod) == ["P6M"]
     assert _values(own, C.reviewState) == [names.concept("review", "reviewed")]
     body = records[_values(own, C.establishes)[0]]
     assert _values(body, C.meetingInterval) == ["P2Y"]

@@ -8,7 +8,7 @@ from comity.graph import names
 from comity.graph.context import Context
 from comity.graph.records import Record, Text
 from comity.loaders import reference
-from comity.loaders.gazetteer import gazetteer
+from comity.loaders.gazetteer import codes, gazetteer, territories
 from comity.loaders.sheet import ALTERNATIVE
 from comity.loaders.states import actor
 
@@ -82,6 +82,55 @@ def test_a_state_goes_by_its_name_in_the_language_of_the_table() -> None:
     assert actor("Vereinigte Staaten", "de") == names.country("USA")
     assert actor("Россия", "ru-RU") == names.country("RUS")
     assert actor("Vereinigte Staaten", "qqq") is None
+
+
+@pytest.mark.parametrize(
+    "language", ["en", "fr", "es", "pt", "de", "it", "nl", "ar", "zh", "ru", "sv", "pl", "hi", "km"]
+)
+def test_every_country_goes_by_its_short_name_in_the_language_of_the_table(language: str) -> None:
+    called = {
+        code: territories(language)[alpha2] for code, alpha2 in codes().items() if alpha2 in territories(language)
+    }
+    assert len(called) > 240
+    assert {code: name for code, name in called.items() if actor(name, language) != names.country(code)} == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "code"),
+    [
+        ("de", "Großbritannien", "GBR"),
+        ("de", "Elfenbeinküste", "CIV"),
+        ("de-AT", "Weißrussland", "BLR"),
+        ("de", "Vereinigte Staaten von Amerika", "USA"),
+        ("de", "Korea, Demokratische Volksrepublik", "PRK"),
+        ("de", "Sowjetunion", "SUN"),
+        ("fr", "Grande-Bretagne", "GBR"),
+        ("fr", "Côte d'Ivoire", "CIV"),
+        ("fr", "Pays-Bas", "NLD"),
+        ("es", "Estados Unidos", "USA"),
+        ("es", "Corea, República de", "KOR"),
+        ("es", "Holanda", "NLD"),
+        ("pt", "Irã", "IRN"),
+        ("pt", "Irão", "IRN"),
+        ("it", "Gran Bretagna", "GBR"),
+        ("nl", "Ivoorkust", "CIV"),
+        ("ru", "США", "USA"),
+        ("zh", "美國", "USA"),
+        ("fa", "فلسطین", "PSE"),
+        ("hi", "टोगो", "TGO"),
+    ],
+)
+def test_a_country_goes_by_other_names_in_the_language_of_the_table(language: str, written: str, code: str) -> None:
+    assert actor(written, language) == names.country(code)
+
+
+def test_a_name_in_another_language_than_that_of_the_table_is_not_read() -> None:
+    assert actor("Elfenbeinküste") is None
+    assert actor("Elfenbeinküste", "fr") is None
+
+
+def test_a_name_that_two_countries_share_in_a_language_is_not_guessed() -> None:
+    assert actor("Kata", "mi") is None  # Chad and Qatar differ by the length of a vowel alone
 
 
 def test_former_names_are_in_the_graph_and_not_looked_for_in_texts() -> None:

@@ -129,6 +129,49 @@ def test_a_table_lands_in_every_store_and_nothing_in_it_is_wrong(store: Store, w
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ('always = ["DEU", "Germny"]', "'Germny' is no known country, group or organisation; did you mean Germany?"),
+        ('always = ["Atlantis"]\nstates = true', "write the code of a country, or a name that it has; see"),
+        ('always = ["Union of Wells"]', "of an organisation that is new, say its kind: parties.kind; see"),
+    ],
+)
+def test_a_party_of_all_agreements_that_is_not_known_is_refused(
+    write: Callable[..., Path], more: str, told: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        _load(write(LIST, MAPPING + more))
+    assert told in str(refused.value)
+    assert "list.mapping.toml" in str(refused.value)
+
+
+def test_a_party_of_all_agreements_may_be_new_where_its_kind_is_told(write: Callable[..., Path]) -> None:
+    records, context = _load(write(LIST, MAPPING + 'kind = "Company"\nalways = ["Wells Ltd"]\n'))
+    assert [one.kind for one in records if one.label == "Wells Ltd"] == [C.Company]
+    assert "Wells Ltd" in context.notes[0]
+
+
+def test_a_row_of_too_few_or_too_many_cells_is_read_and_told_with_its_line(write: Callable[..., Path]) -> None:
+    text = (
+        "no,name,day,with,\n1,Accord,12/03/1998,Togo,\n2,Pact,2001-05\n\n3,Plan,2002,Ghana,,Benin\n4,Deal,2003,Chile\n"
+    )
+    records, context = _load(write(text, MAPPING.replace('separator = "/"', "states = true")))
+    assert [one.label for one in _agreements(records)] == ["Accord", "Plan", "Deal"]
+    assert context.skipped_at == [
+        ("cells that lack at the end of a row", "list.csv line 3: 3 cells for 4 columns"),
+        ("records without parties", "list.csv line 3: 2"),
+        ("cells beyond the last column", "list.csv line 5: 6 cells for 4 columns"),
+    ]
+
+
+def test_the_first_place_of_what_is_left_out_is_shown_with_its_count(write: Callable[..., Path]) -> None:
+    path = write("no,name,day,with\n1,Accord,1998,Togo\n2,Pact\n3,Plan\n", MAPPING)
+    done = CliRunner().invoke(cli, ["load", str(path), "--store", str(path.with_name("s.store"))])
+    first = "(first at list.csv line 3: 2 cells for 4 columns)"
+    assert f"left out (2): cells that lack at the end of a row {first}\n" in done.output
+
+
 def test_rows_of_one_key_are_one_agreement_wherever_they_stand(write: Callable[..., Path]) -> None:
     records, context = _load(write(STATES, BY_PARTY))
     assert [len(_said(one, C.participation)) for one in _agreements(records)] == [3, 2]
@@ -219,6 +262,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
         "status": "En vigueur",
         "since": "2003-01-01",
         "bind": True,
+        "months": 6,
         "years": 5,
         "fields": ["malaria", "Health  Research", "sea air"],
         "where": "Lomé",
@@ -245,6 +289,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
     status_as_of = "since"
     binding = "bind"
     duration = { column = "years", unit = "years" }
+    notice = { column = "months", unit = "months" }
     domains = { column = "fields", otherwise = "health-unspecified" }
     authentic_language = { column = "tongues", separator = ",", values = { English = "en" } }
     place = "where"
@@ -276,6 +321,7 @@ def test_every_field_of_an_agreement_reaches_its_record(write: Callable[..., Pat
     (duration,) = [fact.value for fact in treaty.facts if fact.predicate == C.duration]
     assert isinstance(duration, Typed)
     assert duration.value == "P5Y"
+    assert _said(treaty, C.noticePeriod) == ["P6M"]
     assert _said(treaty, C.concerns) == [
         names.domain(key) for key in ("malaria", "health-research", "health-unspecified")
     ]

@@ -198,3 +198,34 @@ def test_the_tobacco_convention_has_its_parties_and_signatories(shared: Path) ->
     # The United States signed on 10 May 2004 and did no more.
     assert names.country("USA") not in _said(treaty, C.party)
     assert names.group("eu") in _said(treaty, C.party)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("9-4.csv", "Participant", "Participants", "has no column 'Participant'; 'Participants' looks like it: rename"),
+        ("9-4.csv", "Participant", "participant", "has no column 'Participant'; 'participant' looks like it: rename"),
+        ("9-4.csv", "Participant", "Land", "has no column 'Participant': rename the column, or write 9-4.mapping.toml"),
+        ("9-4.csv", "Participant", "No,Participant", "let its columns begin with Participant."),
+        ("index.csv", "treaty_name", "treaty_title", "has no column 'treaty_name'; 'treaty_title' looks like it"),
+    ],
+)
+def test_a_renamed_column_is_told_with_the_one_that_looks_like_it(
+    tmp_path: Path, name: str, old: str, new: str, told: str
+) -> None:
+    path = _write(tmp_path, name, (INDEX if name == "index.csv" else TABLE).replace(old, new, 1))
+    with pytest.raises(BadInput) as refused:
+        loader_for(path)
+    assert told in str(refused.value)
+
+
+def test_a_table_of_another_name_is_not_taken_for_one_of_the_collection(tmp_path: Path) -> None:
+    path = _write(tmp_path, "list.csv", TABLE.replace("Participant", "Party", 1))
+    with pytest.raises(BadInput, match=r"no mapping says what its columns are"):
+        loader_for(path)
+
+
+def test_a_misspelt_act_is_told_with_the_one_it_looks_like(tmp_path: Path) -> None:
+    path = _write(tmp_path, "9-4.csv", "Participant,Signture,Extension\nTogo,1 May 2004,\n")
+    told = "columns that are not read: Signture (looks like Signature), Extension"
+    assert told in _load(path)[1].notes

@@ -47,6 +47,8 @@ WORLDS: dict[tuple[str, str], dict[str, dict[str, str]]] = {
         "bodies-with-partner": {},
         "body-meetings": {},
     },
+    (OTHER, "former.ttl"): {"signed-by-former": {}},
+    (OTHER, "notice.ttl"): {"notice-due": {'"2026-01-01"': '"2025-04-15"'}},
     (OTHER, "money.ttl"): {"sums": {}, "sums-by-provider": {}},
     (OTHER, "network.ttl"): {
         "bound": {},
