@@ -8,6 +8,7 @@ from comity.loaders.press.instrument import Instrument
 from comity.loaders.press.material import Material
 from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import pattern
+from comity.ontology import terms as C
 
 MOST = 200
 
@@ -45,9 +46,9 @@ def _age(kept: list[Instrument]) -> None:
     # "Referring to the memorandum signed in 2018": so is what the text only points back to.
     older = past if len(past) < len(kept) else [one for one in past if one.namings[0].back]
     for one in older:
-        act = one.namings[0].act
-        if act and act.status == "signed":
-            one.namings[0].act = Act("in_force", act.start, act.end)
+        for naming in one.namings:
+            if naming.act and naming.act.status == "signed":
+                naming.act = Act("in_force", naming.act.start, naming.act.end)
 
 
 def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:
@@ -79,7 +80,7 @@ def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:
     if one.act and one.act.status == "in_force":
         return one.between and len(one.bodies) > 1
     if one.type == "strategy":
-        return one.named and bool(one.act) and bool(bodies)
+        return one.named and bool(one.act) and bool(bodies) and not _is_internal(one, material)
     people = sum(start <= span.start < end for person in material.persons for span in person.spans)
     acted = one.act is not None and one.act.status in ("signed", "announced", "approved", "renewed", "terminated")
     return (
@@ -100,7 +101,11 @@ def _is_internal(one: Naming, material: Material) -> bool:
     """Tell whether a programme or partnership has no side beside the publisher's own country."""
     start, end = material.document.sentences[one.sentence]
     others = {m.value for m in material.countries_in(start, end)} - {material.own}
-    foreign = [b for b in material.bodies_in(start, end) if b.country != material.own]
+    foreign = [
+        body
+        for body in material.bodies_in(start, end)
+        if body.kind == C.InternationalOrganisation or body.country not in (None, material.own)
+    ]
     return not others and not foreign
 
 

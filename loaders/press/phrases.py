@@ -100,6 +100,7 @@ def _parts(
         both = heads.search(text, place, joint.start()) and heads.search(text, joint.end(), end)
         own = joint.end() in starts and heads.search(text, place, joint.start())
         own = own or (both if joint[0].endswith("and the ") else None)
+        apart = joint[0] == ", the " and heads.search(text, place, joint.start())
         short = ACRONYM.fullmatch(text, place, joint.start())
         named = (
             ABBREVIATED.match(text, joint.end()) and " and " in joint[0] and heads.search(text, place, joint.start())
@@ -110,6 +111,7 @@ def _parts(
             or second
             or comma
             or own
+            or apart
             or (both and " and " in joint[0] and not _listed(text, place, joint))
         ):
             cuts.append((place, joint.start()))
