@@ -25,7 +25,7 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming], shared
 def _date(material: Material, agreement: Agreement, namings: list[Naming], shared: Sequence[Naming]) -> None:
     """Take the date nearest to the act that gives the status."""
     status = agreement.status.value
-    if material.notice and material.published and status in ("announced", "proposed"):
+    if material.notice and material.published and status in ("announced", "proposed", "terminated"):
         agreement.date = material.published
         return
     best: tuple[float, Found[str]] | None = None

@@ -66,8 +66,8 @@ def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:
     start, end = material.document.sentences[one.sentence]
     sides = {m.value for m in material.countries_in(start, end)}
     bodies = material.bodies_in(start, end)
-    if material.notice and one.type == "agreement":
-        return bool(bodies)
+    if material.notice:
+        return one.type == "agreement" and bool(bodies)
     if one.type == "agreement":
         return bool(one.act and one.act.status in ("signed", "approved", "renewed") and (len(sides) > 1 or bodies))
     if (
