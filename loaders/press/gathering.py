@@ -2,7 +2,7 @@
 
 import re
 
-from comity.loaders.press import agreements, counted, namings, sameness
+from comity.loaders.press import agreements, counted, namings, sameness, withdrawals
 from comity.loaders.press.acts import Act
 from comity.loaders.press.instrument import Instrument
 from comity.loaders.press.material import Material
@@ -33,6 +33,7 @@ def gather(material: Material) -> list[Instrument]:
         else:
             waiting.append(one)
     found = found or _agreed(material, waiting) or _standing(waiting)
+    found += withdrawals.find(material, found)
     found = [part for whole in found for part in counted.partners(whole)]
     kept = [each for each in found if each.told and _sided(each, material)]
     _age(kept)
@@ -142,4 +143,11 @@ def _agreed(material: Material, waiting: list[Naming]) -> list[Instrument]:
 def _standing(waiting: list[Naming]) -> list[Instrument]:
     """Take what was signed before for the instrument of a text that tells of no other."""
     signed = [n for n in waiting if n.act and n.act.status == "in_force" and n.act.start >= n.end and not n.tie]
-    return [Instrument(signed)] if signed else []
+    if signed:
+        return [Instrument(signed)]
+    # "They discussed the memorandum between the two countries": it is there, whatever was done with it.
+    known = [n for n in waiting if not n.act or n.act.status == "in_force"]
+    spoken = [n for n in known if n.between and n.back and not (n.tie or n.plain or n.plural)]
+    for one in spoken:
+        one.act = Act("in_force", one.start, one.end)
+    return [Instrument(spoken)] if spoken else []

@@ -7,7 +7,9 @@ from comity.loaders.press.mentions import Mention
 from comity.loaders.press.text import Document
 from comity.loaders.press.words import any_of, form, part
 
-_WORD = r"(?:[A-ZÀ-Þ](?:[\w&.’'‑]|-(?=\w)){0,30}|\((?:Pvt|Private|Pte)\.?\))"
+_WORD = (
+    r"(?:[A-ZÀ-Þ](?:[\w&.’'‑]|-(?=\w)){0,30}|\((?:Pvt|Private|Pte)\.?\)|\([A-Z]{2,8}\)(?= (?:Ltd|Limited|PLC|Inc)))"
+)
 RUN = re.compile(
     rf"(?<![\w’'-]){_WORD}(?:(?:,? (?:of|and|for|on|the|in|&|at|to|against)){{1,2}} {_WORD}|,? {_WORD}|,? & {_WORD}){{0,14}}"
 )
@@ -126,7 +128,8 @@ def _listed(text: str, start: int, joint: re.Match[str]) -> bool:
             r"[^,]{0,40}?(?:Ministry|Department|Centers?|Minister|Secretary) (?:of|for) ", text[start : joint.start()]
         )
     ) and not re.match(
-        r"(?:the )?[\w ]{0,40}(?:University|Institute|Council|Agency|Bank|Fund|Hospital|Centre|Organi[sz]ation)",
+        r"(?:the )?[\w ]{0,40}(?:University|Institute|Council|Agency|Bank|Fund|Hospital|Centre|Organi[sz]ation)"
+        r"|[\w ()]{0,60}(?:Ltd|Limited|Inc|PLC|LLC)\b",
         text[joint.end() : joint.end() + 60],
     )
 
