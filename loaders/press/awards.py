@@ -14,8 +14,12 @@ SHARE = re.compile(
     r"(?P<name>[A-Z][^;$]{2,160}?)(?=[;.]|, and approx| and approx|$)"
 )
 # "Six separate awards to fund A, B and C": one each.
-EACH = re.compile(r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:separate )?awards to (?:fund )?(?:the )?")
-NAME = re.compile(r"(?:and )?(?:the )?(?P<name>[A-Z][^,;]{2,120}?)(?=,? and [A-Z]|[,;]|\.(?=\s|$)|$)(?:, |; |,? (?=and ))?")
+EACH = re.compile(
+    r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:separate )?awards to (?:fund )?(?:the )?"
+)
+NAME = re.compile(
+    r"(?:and )?(?:the )?(?P<name>[A-Z][^,;]{2,120}?)(?=,? and [A-Z]|[,;]|\.(?=\s|$)|$)(?:, |; |,? (?=and ))?"
+)
 # The heading tells the recipient in full where the notice itself has only its letters.
 HEADED = re.compile(r"\b[Tt]o (?:[Ff]und )?(?:the )?(?P<name>[A-Z][^;\n]{3,160}?)(?= in [A-Z]|,? [Ff]or |;|\n|$)")
 PURPOSE = re.compile(r"(?:Strengthen|Support|Provide|Improve|Enhance|Expand|Award|Fund|Build|Address|Implement)\b")
@@ -63,7 +67,8 @@ def _received(material: Material, agreement: Agreement, heading: str) -> bool:
     """Tell whether a body of the agreement is the one that the heading names, or stands behind "to"."""
     small = heading.lower()
     return any(
-        one.name.lower() in small or material.text[max(one.span.start - 8, 0) : one.span.start].endswith((" to ", " to the "))
+        one.name.lower() in small
+        or material.text[max(one.span.start - 8, 0) : one.span.start].endswith((" to ", " to the "))
         for one in agreement.organisations
     )
 

@@ -7,9 +7,7 @@ from comity.loaders.press.mentions import Mention
 from comity.loaders.press.text import Document
 from comity.loaders.press.words import any_of, form, part
 
-_WORD = (
-    r"(?:[A-ZÀ-Þ](?:[\w&.’'‑]|-(?=\w)){0,30}|\((?:Pvt|Private|Pte)\.?\)|\([A-Z]{2,8}\)(?= (?:Ltd|Limited|PLC|Inc)))"
-)
+_WORD = r"(?:[A-ZÀ-Þ](?:[\w&.’'‑]|-(?=\w)){0,30}|\((?:Pvt|Private|Pte)\.?\)|\([A-Z]{2,8}\)(?= (?:Ltd|Limited|PLC|Inc)))"
 RUN = re.compile(
     rf"(?<![\w’'-]){_WORD}(?:(?:,? (?:of|and|for|on|the|in|&|at|to|against)){{1,2}} {_WORD}|,? {_WORD}|,? & {_WORD}){{0,14}}"
 )
@@ -102,7 +100,9 @@ def _parts(
         both = heads.search(text, place, joint.start()) and heads.search(text, joint.end(), end)
         own = joint.end() in starts and heads.search(text, place, joint.start())
         own = own or (both if joint[0].endswith("and the ") else None)
-        apart = joint[0] == ", the " and (heads.search(text, place, joint.start()) or heads.search(text, joint.end(), end))
+        apart = joint[0] == ", the " and (
+            heads.search(text, place, joint.start()) or heads.search(text, joint.end(), end)
+        )
         short = ACRONYM.fullmatch(text, place, joint.start())
         named = (
             ABBREVIATED.match(text, joint.end()) and " and " in joint[0] and heads.search(text, place, joint.start())
