@@ -9,7 +9,8 @@ from comity.loaders.press.words import any_of, form, part
 
 _WORD = r"(?:[A-ZÀ-Þ](?:[\w&.’'‑]|-(?=\w)){0,30}|\((?:Pvt|Private|Pte)\.?\)|\([A-Z]{2,8}\)(?= (?:Ltd|Limited|PLC|Inc)))"
 RUN = re.compile(
-    rf"(?<![\w’'-]){_WORD}(?:(?:,? (?:of|and|for|on|the|in|&|at|to|against)){{1,2}} {_WORD}|,? {_WORD}|,? & {_WORD}){{0,14}}"
+    rf"(?<![\w’'-]){_WORD}"
+    rf"(?:(?:,? (?:of|and|for|on|the|in|&|at|to|against)){{1,2}} {_WORD}|,? {_WORD}|,? & {_WORD}){{0,14}}"
 )
 JOINT = re.compile(r",? and (?:the )?|, (?:the )?")
 SECOND = re.compile(
