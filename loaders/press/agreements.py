@@ -52,6 +52,8 @@ def read(one: Instrument, material: Material) -> Agreement:
     typed = typed or next((n for n in one.namings if not n.tie), body[0])
     acts = [(n.act, n) for n in one.namings if n.act and not (len(one.namings) > 1 and _is_passing(n, material))]
     acts = acts or [(n.act, n) for n in one.namings if n.act]
+    # "The programme was approved" below says nothing of the agreement that it runs under.
+    acts = [row for row in acts if not row[1].tie or row[1].named] or acts
     status = first_rank([act.status for act, _ in acts])
     act = next(act for act, _ in acts if act.status == status)
     if status == "proposed" and (granted := _granted(material)):

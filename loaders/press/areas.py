@@ -12,6 +12,12 @@ from comity.loaders.press.words import any_of, part, pattern
 
 MOST = 40
 LONG = 12
+FEW = 2
+# "the Minister of Health, Nutrition and Indigenous Medicine": a portfolio is no area.
+PORTFOLIO = re.compile(
+    r"(?:Minist(?:er|ry|ers|ries)|Secretary|Department|Commissioner|Faculty|Directorate|Institute) (?:of|for) (?:the )?"
+    r"(?:[A-Z][\w’'-]{1,20}(?:,? (?:and|&|of) |, | (?=[A-Z]))?){1,8}"
+)
 SHARE = 0.51
 
 
@@ -30,8 +36,9 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming]) -> Non
     mentions: list[Mention] = []
     # What its own sentences do not tell, the heading may, or what stands around them.
     for sentences, its in ((body, namings), (sorted(titles), namings), (near, [])):
-        if not spans:
-            spans, mentions = _areas(material, sentences, its)
+        if not spans or (sentences and sentences == sorted(titles) and len(spans) < FEW):
+            more, terms = _areas(material, sentences, its)
+            spans, mentions = spans + more, mentions + terms
     if not spans:
         spans = _whole(material, agreement)
     document = material.document
@@ -79,6 +86,7 @@ def _terms(material: Material, number: int, first: int) -> list[Mention]:
     """Return the terms of a sentence behind its naming that stand in no name of a body or of a post."""
     bodies = [(o.span.start, o.span.end) for o in material.organisations.get(number, [])]
     posts = [(s.start, s.end) for p in material.persons if p.post for s in p.post.spans]
+    posts += [match.span() for match in PORTFOLIO.finditer(material.text, *material.document.sentences[number])]
     return [
         m
         for m in material.terms.get(number, [])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from comity.loaders.press import dates, term_and_sum
@@ -11,6 +12,9 @@ from comity.loaders.press.material import Material
 from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import any_of, part, pattern
 
+# A bare year further from the act belongs to something else.
+YEAR_REACH = 90
+ANY_DAY = date(2001, 1, 1)
 PLACE_WORD = r"(?P<place>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2})"
 
 
@@ -25,7 +29,7 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming], shared
 def _date(material: Material, agreement: Agreement, namings: list[Naming], shared: Sequence[Naming]) -> None:
     """Take the date nearest to the act that gives the status."""
     status = agreement.status.value
-    if material.notice and material.published and status in ("announced", "proposed"):
+    if material.notice and material.published and status in ("announced", "proposed", "terminated"):
         agreement.date = material.published
         return
     best: tuple[float, Found[str]] | None = None
@@ -39,6 +43,9 @@ def _date(material: Material, agreement: Agreement, namings: list[Naming], share
         else:
             acts = acts_in(material.text, *edges, material.language)
             places = [act.start for act in acts if act.status == status and status in ("signed", "approved")]
+        if not places and not naming and status == "signed":
+            told = pattern(material.language, "dates", "ceremony").search(material.text, *edges)
+            places = [told.start()] if told else []
         for place in places:
             near = _nearest(material, edges, place, status)
             if near and (best is None or order * 400 + near[0] < best[0]):
@@ -46,10 +53,24 @@ def _date(material: Material, agreement: Agreement, namings: list[Naming], share
     for naming in shared if not best else ():
         if naming.act and not best:
             best = _nearest(material, material.document.sentences[naming.sentence], naming.act.start, status)
+    best = best or _met(material, agreement)
     if best:
         agreement.date = best[1]
     elif status == "announced" and material.day and (today := _today(material)):
         agreement.date = today
+
+
+def _met(material: Material, agreement: Agreement) -> tuple[float, Found[str]] | None:
+    """Take the day of the meeting that the sentence before tells of: "they met on Monday. The two signed ..."."""
+    first = agreement.sentences[0]
+    if agreement.status.value not in ("signed", "announced") or not first or first in material.document.title:
+        return None
+    start, end = material.document.sentences[first - 1]
+    met = pattern(material.language, "dates", "meeting").search(material.text, start, end)
+    if not met or first - 1 in material.document.title:
+        return None
+    near = _nearest(material, (start, end), met.start(), "signed")
+    return near if near and len(near[1].value) == 10 else None
 
 
 def _today(material: Material) -> Found[str] | None:
@@ -83,9 +104,22 @@ def _nearest(material: Material, edges: tuple[int, int], place: int, status: str
             and one.written[:10] > material.day.isoformat()
         ):
             continue
+        if len(one.written) == 4 and abs(one.start - place) > YEAR_REACH:
+            continue
         if best is None or gap < best[0]:
             best = (gap, Found(one.written, (material.document.span(one.start, one.end),)))
-    return best
+    return None if best and _unresolved(material, edges, place, best[0]) else best
+
+
+def _unresolved(material: Material, edges: tuple[int, int], place: int, gap: float) -> bool:
+    """Tell whether a word such as "today" stands nearer to the act and the text has no date line to read it by."""
+    if material.day:
+        return False
+    said = {
+        one.start for one in dates.find(material.text, *edges, None, language=material.language, month=material.month)
+    }
+    near = dates.find(material.text, *edges, ANY_DAY, language=material.language)
+    return any(one.start not in said and abs(one.start - place) < gap for one in near)
 
 
 def _of_another(material: Material, start: int, place: int) -> bool:

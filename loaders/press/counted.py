@@ -23,7 +23,8 @@ def items(material: Material, named: list[Naming]) -> list[Instrument]:
         before = [n for n in named if n.plural and n.start < one.start and n.act and not n.title]
         container = before[-1] if before else None
         counted = container is not None and container.sentence < one.sentence and not one.item
-        one.act = container.act if container and (counted or not one.act) else one.act
+        granted = container is not None and container.act is not None and container.act.status == "approved"
+        one.act = container.act if container and (counted or granted or not one.act) else one.act
         shared = [n for n in named if n.plural and n.act and n not in rest and not n.title]
         found.append(Instrument([one, *rest], container=container, shared=shared))
     return found

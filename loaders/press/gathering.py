@@ -2,12 +2,13 @@
 
 import re
 
-from comity.loaders.press import agreements, counted, namings, sameness
+from comity.loaders.press import agreements, counted, namings, sameness, withdrawals
 from comity.loaders.press.acts import Act
 from comity.loaders.press.instrument import Instrument
 from comity.loaders.press.material import Material
 from comity.loaders.press.naming import Naming
 from comity.loaders.press.words import pattern
+from comity.ontology import terms as C
 
 MOST = 200
 
@@ -32,6 +33,7 @@ def gather(material: Material) -> list[Instrument]:
         else:
             waiting.append(one)
     found = found or _agreed(material, waiting) or _standing(waiting)
+    found += withdrawals.find(material, found)
     found = [part for whole in found for part in counted.partners(whole)]
     kept = [each for each in found if each.told and _sided(each, material)]
     _age(kept)
@@ -45,9 +47,9 @@ def _age(kept: list[Instrument]) -> None:
     # "Referring to the memorandum signed in 2018": so is what the text only points back to.
     older = past if len(past) < len(kept) else [one for one in past if one.namings[0].back]
     for one in older:
-        act = one.namings[0].act
-        if act and act.status == "signed":
-            one.namings[0].act = Act("in_force", act.start, act.end)
+        for naming in one.namings:
+            if naming.act and naming.act.status == "signed":
+                naming.act = Act("in_force", naming.act.start, naming.act.end)
 
 
 def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:
@@ -65,8 +67,8 @@ def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:
     start, end = material.document.sentences[one.sentence]
     sides = {m.value for m in material.countries_in(start, end)}
     bodies = material.bodies_in(start, end)
-    if material.notice and one.type == "agreement":
-        return bool(bodies)
+    if material.notice:
+        return one.type == "agreement" and bool(bodies)
     if one.type == "agreement":
         return bool(one.act and one.act.status in ("signed", "approved", "renewed") and (len(sides) > 1 or bodies))
     if (
@@ -79,7 +81,7 @@ def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:
     if one.act and one.act.status == "in_force":
         return one.between and len(one.bodies) > 1
     if one.type == "strategy":
-        return one.named and bool(one.act) and bool(bodies)
+        return one.named and bool(one.act) and bool(bodies) and not _is_internal(one, material)
     people = sum(start <= span.start < end for person in material.persons for span in person.spans)
     acted = one.act is not None and one.act.status in ("signed", "announced", "approved", "renewed", "terminated")
     return (
@@ -100,7 +102,11 @@ def _is_internal(one: Naming, material: Material) -> bool:
     """Tell whether a programme or partnership has no side beside the publisher's own country."""
     start, end = material.document.sentences[one.sentence]
     others = {m.value for m in material.countries_in(start, end)} - {material.own}
-    foreign = [b for b in material.bodies_in(start, end) if b.country != material.own]
+    foreign = [
+        body
+        for body in material.bodies_in(start, end)
+        if body.kind == C.InternationalOrganisation or body.country not in (None, material.own)
+    ]
     return not others and not foreign
 
 
@@ -137,4 +143,11 @@ def _agreed(material: Material, waiting: list[Naming]) -> list[Instrument]:
 def _standing(waiting: list[Naming]) -> list[Instrument]:
     """Take what was signed before for the instrument of a text that tells of no other."""
     signed = [n for n in waiting if n.act and n.act.status == "in_force" and n.act.start >= n.end and not n.tie]
-    return [Instrument(signed)] if signed else []
+    if signed:
+        return [Instrument(signed)]
+    # "They discussed the memorandum between the two countries": it is there, whatever was done with it.
+    known = [n for n in waiting if not n.act or n.act.status == "in_force"]
+    spoken = [n for n in known if n.between and n.back and not (n.tie or n.plain or n.plural)]
+    for one in spoken:
+        one.act = Act("in_force", one.start, one.end)
+    return [Instrument(spoken)] if spoken else []

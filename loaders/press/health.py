@@ -108,6 +108,8 @@ def _object(material: Material, one: Naming) -> tuple[bool, bool] | None:
     if said(text, language, *one.object):
         return True, bool(healthy)
     start, end = one.object[0], min(one.object[1], one.object[0] + 80)
+    if pattern(language, "health", "vague").search(text, start, end):
+        return None
     plain = pattern(language, "health", "plain")
     told = [m for m in WORD.finditer(text, start, end) if not plain.fullmatch(m[0])]
     return (False, False) if len(told) > 2 else None

@@ -14,6 +14,7 @@ class Instrument:
     container: Naming | None = None
     shared: list[Naming] = field(default_factory=list)
     partner: str | None = None
+    membership: bool = False
 
     @property
     def countries(self) -> set[str]:

@@ -106,6 +106,10 @@ def _countries(language: str) -> Finder:
     for code, names in dict(part(language, "names")).items():
         terms |= dict.fromkeys(names, code)
     terms.pop("", None)
+    # "Guiné Bissau" and "Sierra-Leone": a hyphen comes and goes.
+    terms = {name.replace("-", " "): code for name, code in terms.items()} | terms
+    if language == "fr":
+        terms = {name.replace(" ", "-"): code for name, code in terms.items()} | terms
     terms |= dict.fromkeys(wording("mentions")["not_countries"], "")
     return Finder(terms)
 

@@ -55,6 +55,8 @@ def fill(material: Material, agreement: Agreement, one: Instrument, taken: set[s
         _from_before(material, agreement, found)
     if agreement.type.value == "agreement" and any(_sells(body) for body in agreement.organisations):
         agreement.type = Found("contract", agreement.type.spans)
+    if one.membership:
+        found = {code: said for code, said in found.items() if code in one.countries}
     agreement.countries = list(found.values())
 
 

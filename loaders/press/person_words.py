@@ -6,6 +6,8 @@ from functools import cache
 from comity.loaders.press.words import form, part, pattern
 
 _PARTICLE = r"(?:bin|al|Al|de|da|do|dos|das|del|la|las|los|van|von|el|ben|ould|ibn|abu)"
+# "Jean-Yves Le Drian": inside a name these are part of it.
+_ARTICLES = ("Le", "La", "Des", "Du", "De")
 _FIRST = r"(?-i:(?:[A-ZÀ-Þ]\.?){1,3}(?![\w’'])|[A-ZÀ-Þ][\w-]{1,20}(?:['’](?!s\b)\w{1,15})?|[A-Z]['’][A-Z]\w{1,15})"
 _MORE = rf"(?:{_FIRST}|(?-i:[“\"][A-Z]\w{{1,15}}[”\"]))"
 PAIR = re.compile(r",? (?:and|y|et|e) (?:(?:of|de|del|de la|du|da|do) )?(?:the |la |l['’])?")
@@ -40,7 +42,7 @@ def patterns(language: str) -> tuple[re.Pattern[str], ...]:
         else r"(?:(?:,| y| e| et)? (?:(?:de|del|de la|du|des|da|do|das|dos) )?(?:la |l['’]|le )?"
     )
     fields = joint + r"(?-i:[A-ZÀ-Þ][a-zà-ÿ]{2,18})){0,6}?"
-    tails = rf"(?P<tail>{adjective}(?:,? (?={title})|,? )|{tail}, |{tail} (?={title}))"
+    tails = rf"(?P<tail>{adjective}(?:,? (?={title})|,? )|{adjective}{tail}, |{tail} (?={title}))"
     before = rf"(?<!\w)(?P<post>(?:{posts})(?!\w){fields}){tails}{title}{{0,3}}{two}"
     beside = rf"(?<!\w)(?P<post>{posts})(?!\w)(?P<tail>{adjective} ){title}{{0,3}}{one}"
     after = (
@@ -79,11 +81,13 @@ def second() -> re.Pattern[str]:
 
 def clean(name: str, language: str) -> str:
     """Cut a name at the first word that is none: the next sentence's, a post's."""
-    stops = frozenset(part(language, "persons", "stops"))
+    stops, none = frozenset(part(language, "persons", "stops")), frozenset(part(language, "persons", "none"))
     words = re.split(r"([  ])", name)
     kept: list[str] = []
     for word in words:
-        if word.strip(".,’'") in stops:
+        if word in none:
+            return ""
+        if word.strip(".,’'") in stops and not (kept and word in _ARTICLES):
             break
         kept.append(word)
     cleaned = "".join(kept).rstrip(".,- \u00a0’'")

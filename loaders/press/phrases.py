@@ -7,9 +7,10 @@ from comity.loaders.press.mentions import Mention
 from comity.loaders.press.text import Document
 from comity.loaders.press.words import any_of, form, part
 
-_WORD = r"(?:[A-ZÀ-Þ](?:[\w&.’'‑]|-(?=\w)){0,30}|\((?:Pvt|Private|Pte)\.?\))"
+_WORD = r"(?:[A-ZÀ-Þ](?:[\w&.’'‑]|-(?=\w)){0,30}|\((?:Pvt|Private|Pte)\.?\)|\([A-Z]{2,8}\)(?= (?:Ltd|Limited|PLC|Inc)))"
 RUN = re.compile(
-    rf"(?<![\w’'-]){_WORD}(?:(?:,? (?:of|and|for|on|the|in|&|at|to)){{1,2}} {_WORD}|,? {_WORD}|,? & {_WORD}){{0,14}}"
+    rf"(?<![\w’'-]){_WORD}"
+    rf"(?:(?:,? (?:of|and|for|on|the|in|&|at|to|against)){{1,2}} {_WORD}|,? {_WORD}|,? & {_WORD}){{0,14}}"
 )
 JOINT = re.compile(r",? and (?:the )?|, (?:the )?")
 SECOND = re.compile(
@@ -100,6 +101,9 @@ def _parts(
         both = heads.search(text, place, joint.start()) and heads.search(text, joint.end(), end)
         own = joint.end() in starts and heads.search(text, place, joint.start())
         own = own or (both if joint[0].endswith("and the ") else None)
+        apart = joint[0] == ", the " and (
+            heads.search(text, place, joint.start()) or heads.search(text, joint.end(), end)
+        )
         short = ACRONYM.fullmatch(text, place, joint.start())
         named = (
             ABBREVIATED.match(text, joint.end()) and " and " in joint[0] and heads.search(text, place, joint.start())
@@ -110,6 +114,7 @@ def _parts(
             or second
             or comma
             or own
+            or apart
             or (both and " and " in joint[0] and not _listed(text, place, joint))
         ):
             cuts.append((place, joint.start()))
@@ -124,7 +129,8 @@ def _listed(text: str, start: int, joint: re.Match[str]) -> bool:
             r"[^,]{0,40}?(?:Ministry|Department|Centers?|Minister|Secretary) (?:of|for) ", text[start : joint.start()]
         )
     ) and not re.match(
-        r"(?:the )?[\w ]{0,40}(?:University|Institute|Council|Agency|Bank|Fund|Hospital|Centre|Organi[sz]ation)",
+        r"(?:the )?[\w ]{0,40}(?:University|Institute|Council|Agency|Bank|Fund|Hospital|Centre|Organi[sz]ation)"
+        r"|[\w ()]{0,60}(?:Ltd|Limited|Inc|PLC|LLC)\b",
         text[joint.end() : joint.end() + 60],
     )
 

@@ -77,7 +77,9 @@ def extract(text: str, country: str | None = None) -> Extraction:
         signers.fill(material, agreement, [*one.namings, *one.shared])
         areas.fill(material, agreement, one.namings)
         confidence.assign(agreement, one)
-        on_health = health.is_on(material, agreement, one.namings, one.container is not None, len(told) == 1)
+        on_health = one.membership or health.is_on(
+            material, agreement, one.namings, one.container is not None, len(told) == 1
+        )
         (result.agreements if on_health else result.others).extend(awards.divide(material, agreement))
     bodies.find(material, result.agreements)
     if code == "en":

@@ -81,6 +81,8 @@ def alike(other: Instrument, one: Naming) -> bool:
     spoken = one.back and not one.named
     if one.tie and not spoken and not any(n.tie or n.type == "programme" for n in other.namings):
         return False
+    if one.type == "strategy" and one.tie and one.type not in other.types:
+        return False
     if one.named and any(n.named for n in other.namings) and one.new:
         return False
     if one.plain or one.type in other.types or not other.types:

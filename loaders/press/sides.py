@@ -90,6 +90,8 @@ def _is_side(material: Material, body: Organisation) -> bool:
     if is_source(material, body):
         return False
     before = text[max(start - 90, body.span.sentence[0]) : start]
+    if material.notice and pattern(material.language, "links", "parent").search(before):
+        return True
     if re.search(
         r"(?<!\w)(?:of|de|du|des|del|da|do|dos|d['’]|de l['’])(?: (?:the|la|l['’]|los|las|l['’]))?\s?$", before
     ):
