@@ -119,7 +119,10 @@ def test_acts_of_leaves_out_who_left_or_only_signed(rows: Rows) -> None:
 
 
 def test_two_countries_are_related_by_a_convention_only_while_both_are_bound(rows: Rows) -> None:
-    doubt, unbound = "the sources disagree on the days it is in force", "as the acts tell, not both were bound on the day"
+    doubt, unbound = (
+        "the sources disagree on the days it is in force",
+        "as the acts tell, not both were bound on the day",
+    )
 
     def both(other: str, on: str) -> tuple[Cell, ...]:
         between = rows("between", "title grade why", country="IND", **{"with": other}, on=on)
