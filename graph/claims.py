@@ -64,7 +64,7 @@ def on_one_line(text: str, most: int = LONGEST) -> str:
     >>> on_one_line("a \\x1b[31mred\\nline ")
     'a [31mred line'
     """
-    return " ".join(UNPRINTED.sub(" ", text).split())[:most].strip()
+    return " ".join(UNPRINTED.sub(" ", text).split())[:most].strip() or "?"
 
 
 def read_claims(quads: Iterable[ox.Quad], graph: str) -> Claimed:

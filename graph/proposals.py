@@ -65,6 +65,15 @@ LINKS = {C.provision, C.establishes, C.flow}
 FOLLOWERS = {C.meetingInterval: C.meetingFrequency, C.meetingsPerYear: C.meetingFrequency}
 
 
+def key_of(*parts: str) -> str:
+    """Make the key of a proposal: source; kind, quote and sentence of the thing; fact, value, quote and sentence.
+
+    >>> key_of("note.txt", "agreement", "pact", "A pact.", "whole", "Agreement", "pact", "A pact.")
+    'b95833fcd96a'
+    """
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
 @dataclass(frozen=True)
 class Proposal:
     """One fact of a text with all claims that state it; ``value`` is written short."""
@@ -77,6 +86,11 @@ class Proposal:
     field: str
     value: str
     claims: tuple[Claim, ...]
+
+    @property
+    def main(self) -> str:
+        """Give the thing whose part this is about: the agreement of a provision, else the thing itself."""
+        return self.claims[0].supports
 
     @property
     def words(self) -> Words:
@@ -106,9 +120,9 @@ class Proposal:
     @property
     def key(self) -> str:
         """Name the proposal by its words and value, never by their number or place: it outlives a better reader."""
-        first = self.words
-        parts = (self.source, self.kind, self.anchor.quote, self.anchor.sentence, self.field, self.value)
-        return hashlib.sha256("\0".join((*parts, first.quote, first.sentence)).encode()).hexdigest()[:12]
+        anchor, first = self.anchor, self.words
+        about = (self.source, self.kind, anchor.quote, anchor.sentence, self.field, self.value)
+        return key_of(*about, first.quote, first.sentence)
 
     @property
     def iri(self) -> str:

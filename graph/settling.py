@@ -192,8 +192,8 @@ class _Settling:
         possible_now = {ox.Triple(*one) for one in possible} & current
         target = {ox.Triple(*one) for one in wanted}
         return Settled(
-            removed={ox.Quad(*triple, graph) for triple in possible_now - target},
-            added={ox.Quad(*triple, graph) for triple in target - current},
+            removed={_in(graph, triple) for triple in possible_now - target},
+            added={_in(graph, triple) for triple in target - current},
             decided=tuple(self._decided()),
         )
 
@@ -221,13 +221,17 @@ class _Settling:
         yield node, LABEL, ox.Literal(label, language="en")
         yield node, ox.NamedNode(C.claimSubject), ox.NamedNode(claim.subject)
         yield node, ox.NamedNode(C.claimPredicate), ox.NamedNode(claim.predicate)
-        yield node, ox.NamedNode(C.claimObject if is_thing else C.claimValue), value  # type: ignore[misc]
+        yield node, ox.NamedNode(C.claimObject if is_thing else C.claimValue), value
         yield node, ox.NamedNode(C.supports), ox.NamedNode(claim.supports)
         yield _review(claim.iri, claim.state)
         for passage in claim.passages:
             yield node, ox.NamedNode(C.fromPassage), ox.NamedNode(passage)
         if claim.corrects:
             yield node, ox.NamedNode(C.corrects), ox.NamedNode(claim.corrects)
+
+
+def _in(graph: ox.NamedNode, triple: ox.Triple) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def _review(thing: str, state: str) -> Statement:
