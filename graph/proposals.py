@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -92,7 +93,7 @@ class Proposal:
         """Give the thing whose part this is about: the agreement of a provision, else the thing itself."""
         return self.claims[0].supports
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """Give the first words that say it."""
         return self.anchor if self.field == WHOLE else min(self._all_words(), key=lambda one: one.start)
@@ -106,7 +107,7 @@ class Proposal:
         led = [claim for claim in self.claims if claim.predicate in FIELDS] or self.claims
         return [one for claim in led for one in claim.words]
 
-    @property
+    @cached_property
     def confidence(self) -> Decimal | None:
         """Give the confidence of the claim that is least sure."""
         return min((claim.confidence for claim in self.claims if claim.confidence is not None), default=None)
@@ -117,7 +118,7 @@ class Proposal:
         states = {claim.state for claim in self.claims}
         return next((state for state in ("rejected", "corrected", "accepted") if state in states), "unreviewed")
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Name the proposal by its words and value, never by their number or place: it outlives a better reader."""
         anchor, first = self.anchor, self.words

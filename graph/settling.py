@@ -70,7 +70,7 @@ class _Settling:
         }
 
     def verdict(self, proposal: Proposal | None) -> str:
-        one = self.decided.get(proposal.key) if proposal else None
+        one = self.decided.get(proposal.key) if proposal and self.decided else None
         return one.kind if one else NOBODY
 
     def is_there(self, thing: str) -> bool:
