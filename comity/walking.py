@@ -1,13 +1,13 @@
 """Walk through proposals with a reviewer: by single keys in a terminal, by one answer a line from anywhere else."""
 
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import click
 
+from comity.answering import Answers
 from comity.graph.errors import BadInput, ComityError
 from comity.graph.proposals import WHOLE
 from comity.graph.store import View
@@ -28,43 +28,6 @@ From a file or a pipe: one answer a line, as r, r WHY or c VALUE."""
 DECISIONS = {"a": ACCEPT, "r": REJECT, "c": CORRECT, "n": REJECT, "m": CORRECT, "A": ACCEPT, "R": REJECT}
 
 
-class Answers:
-    """Reads what the reviewer answers: a letter, and the words after it."""
-
-    def __init__(self) -> None:
-        """Use keys where a terminal is there to press them."""
-        self.is_terminal = sys.stdin.isatty()
-        self._pressed = ""
-
-    def next(self) -> tuple[str, str]:
-        """Wait for the next answer; raises EOFError where there is none any more."""
-        if not self.is_terminal:
-            line = sys.stdin.readline()
-            if not line:
-                raise EOFError
-            letter, _, words = line.strip().partition(" ")
-            return letter, words.strip()
-        while not self._pressed:
-            pressed = click.getchar()
-            # An arrow or another key of many signs is no answer.
-            self._pressed = "" if pressed.startswith("\x1b") else pressed
-        letter, self._pressed = self._pressed[0], self._pressed[1:]
-        return letter, ""
-
-    def words(self, prompt: str) -> str:
-        """Ask for a line of words."""
-        if not self.is_terminal:
-            line = sys.stdin.readline()
-            if not line:
-                raise EOFError
-            return line.strip()
-        begun, self._pressed = self._pressed, ""
-        if "\r" in begun or "\n" in begun:
-            words, _, self._pressed = begun.replace("\r", "\n").partition("\n")
-            return words.strip()
-        return (begun + input(prompt + begun)).strip()
-
-
 class Walk:
     """One session of review: each answer is saved in the file at once."""
 
@@ -78,7 +41,7 @@ class Walk:
 
     def run(self) -> int:
         """Ask until all is answered, or the reviewer leaves; return how many judgements were made."""
-        with _interruptible():
+        with _interruptible(), self.answers.session():
             try:
                 while self._seek():
                     item = self.found[self.place]

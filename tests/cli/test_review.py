@@ -1,4 +1,4 @@
-"""What people judge of a text: answers heed it, it outlives a reload, it travels, and it is undone by another judgement."""
+"""What people judge of a text: answers heed it, it outlives a reload, it travels, and another judgement undoes it."""
 
 import csv
 import io
@@ -256,7 +256,7 @@ def test_a_judgement_waits_where_its_words_are_gone_and_applies_when_they_are_ba
     assert desk.between() == []
 
 
-def test_of_two_agreements_in_one_sentence_one_is_judged(tmp_path: Path, folder_desk: Desk) -> None:
+def test_of_two_agreements_in_one_sentence_one_is_judged(folder_desk: Desk) -> None:
     desk = folder_desk
     text = "Kenya signed an agreement on vaccines with Cuba and an agreement on nursing with Uganda on 3 May 2024.\n"
     desk.load("two.txt", text)
