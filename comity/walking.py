@@ -120,7 +120,10 @@ class Walk:
             return [item]
         open_ = [one for one in parts(item, self.found) if one.proposal.key not in self.decided]
         if letter == "A":
-            return [one for one in open_ if not one.held]
+            sure = [one for one in open_ if not one.held]
+            if not sure:
+                raise BadInput("Nothing is open of it but what is held back: accept that by itself, with a.")
+            return sure
         main = [one for one in open_ if one.proposal.field == WHOLE and one.proposal.thing == item.proposal.main]
         if not main:
             raise BadInput("The whole is judged already; u takes back what was judged here.")

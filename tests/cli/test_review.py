@@ -11,9 +11,11 @@ from click.testing import CliRunner, Result
 
 from comity.cli import cli
 from comity.graph import check, names
+from comity.graph.claims import on_one_line
 from comity.graph.remote import RemoteView
 from comity.graph.store import Store, open_store, strings
 from comity.loading import load
+from comity.showing import marked
 
 NOTE = """\
 Title: Kenya and Cuba agree on health
@@ -227,7 +229,7 @@ def test_a_corrected_party_brings_its_country(folder_desk: Desk) -> None:
 
 
 CHANGED = {
-    "other words before": ("Published: 2024-05-20\n\n", "Published: 2024-05-20\n\nBoth sides met for a week.\n\n"),
+    "other words before": ("Title: Kenya and", "Title: Corrected version: Kenya and"),
     "other words in the sentence": ("signed a memorandum", "have signed a long awaited memorandum"),
 }
 
@@ -366,15 +368,20 @@ def test_a_key_that_nothing_has_and_a_value_of_no_use_are_told_in_a_sentence(fol
 
 def test_signs_of_a_hostile_text_are_shown_as_text_and_judged(folder_desk: Desk) -> None:
     desk = folder_desk
-    text = NOTE.replace("digital health", "digital health [red]now[/red] \x1b[31m#aids: {x}'\" \x07")
+    text = NOTE.replace("digital health", "digital health [red]now[/red] \u202e #aids: {x}'\" \u200b")
     desk.load("note.txt", text)
-    told = desk.review("note.txt", answers="A\nA\n")
-    assert "\x1b" not in told
-    assert "\x07" not in told
+    told = desk.review("note.txt", answers="A\nA\na\n")
+    assert "Nothing is open of it but what is held back" in told
     assert "[red]now[/red]" in told
     assert len(desk.rows("review", "--judged")) > 5
     assert desk.file.read_text(encoding="utf-8").count("[red]now[/red]") > 5
     assert [row["review"] for row in desk.between()] == ["reviewed"]
+
+
+def test_no_sign_of_a_text_reaches_the_terminal_as_a_command() -> None:
+    assert on_one_line("a\x1b[31mred\x07\nline\u2028end\x9b1m") == "a [31mred line end 1m"
+    shown = marked("India and [bold]India[/bold]", "India [2]")
+    assert shown.plain == "India and [bold]«India»[/bold]"
 
 
 def test_the_report_of_a_load_tells_what_is_held_back_and_least_lets_it_in(folder_desk: Desk) -> None:
