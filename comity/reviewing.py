@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.correcting import corrected
 from comity.graph import names
-from comity.graph.claims import Claim
+from comity.graph.claims import Claim, on_one_line
 from comity.graph.errors import BadInput, Unknown
 from comity.graph.judged import Judgement, by_source, decisions, everywhere, judgements
 from comity.graph.proposals import Proposal
@@ -38,6 +38,10 @@ NAME = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT (MIN(?name) AS ?first) WHERE {{ {{ {thing} rdfs:label ?name }} UNION {{ {thing} skos:prefLabel ?name }}
   FILTER(LANG(?name) IN ("", "en")) }}"""
+MEMBERS = f"""
+PREFIX comity: <{C.NS}>
+SELECT ?thing WHERE {{{{ {{{{ ?thing comity:canonical {{thing}} }}}} UNION
+  {{{{ ?claim comity:claimSubject ?thing FILTER(?thing = {{thing}}) }}}} }}}}"""
 LATER = {"organisation": 1, "person": 2, "event": 3}
 
 
@@ -54,11 +58,11 @@ def items(view: View, what: str | None = None) -> Iterator[Item]:
     """Yield the proposals of a text or thing, or of all texts, the least sure text first; held back ones lead."""
     known = judgements(view)
     own, general = by_source(known), everywhere(known)
-    graphs, thing = _meant(view, what)
+    graphs, things = _meant(view, what)
     for graph in graphs:
         claimed, found = proposed(view, graph)
         decided = decisions(found, own.get(claimed.key, []), general)
-        chosen = [one for one in found if thing in (None, one.thing, one.main)]
+        chosen = [one for one in found if not things or things & {one.thing, one.main}]
         made = [Item(one, _held(one, claimed.least, decided), decided.get(one.key)) for one in chosen]
         yield from sorted(made, key=lambda item: (not item.held, LATER.get(item.proposal.kind, 0)))
 
@@ -67,19 +71,27 @@ def _held(one: Proposal, least: Decimal | None, decided: dict[str, Judgement]) -
     return is_unsure(one.confidence, least) and one.key not in decided
 
 
-def _meant(view: View, what: str | None) -> tuple[list[str], str | None]:
-    """Find the texts that are meant, and the one thing in them where it is named."""
+def _meant(view: View, what: str | None) -> tuple[list[str], set[str]]:
+    """Find the texts that are meant, and the things in them where one is named: it may be one in several texts."""
     proposing = proposing_graphs(view)
     if what is None:
-        return [graph for graph, _ in strings(view.select(LEAST_SURE)) if graph in proposing], None
+        return [graph for graph, _ in strings(view.select(LEAST_SURE)) if graph in proposing], set()
     for graph in (names.source_graph(what), names.source_graph_of(what)):
         if graph in proposing:
-            return [graph], None
-    graph = names.source_graph_of(what.removeprefix("<").removesuffix(">")).removeprefix(names.SOURCE_GRAPHS)
-    graph = names.SOURCE_GRAPHS + graph.split("/", 1)[0]
-    if what.startswith(names.source("")) and graph in proposing:
-        return [graph], what
+            return [graph], set()
+    try:
+        members = {thing for (thing,) in strings(view.select(MEMBERS.format(thing=ox.NamedNode(what))))}
+    except ValueError:
+        members = set()
+    texts = sorted({graph for thing in members if (graph := _graph_of(thing)) in proposing})
+    if texts:
+        return texts, members
     raise Unknown(f"{what[:120]!r} is no text that was read for proposals; comity sources lists the keys.")
+
+
+def _graph_of(thing: str) -> str:
+    """Name the graph of the text that a thing is of; the key of a text has no slash in an IRI."""
+    return names.SOURCE_GRAPHS + thing.removeprefix(names.source("")).split("/", 1)[0]
 
 
 def find(view: View, key: str, what: str | None = None) -> Item:
@@ -109,8 +121,10 @@ def entry(
     anchor, first = proposal.anchor, proposal.words
     about = (proposal.source, proposal.kind, anchor.quote, anchor.sentence, proposal.field, proposal.value)
     today = datetime.now(UTC).date().isoformat()
-    said = (why or "").strip() or REASONS[decision]
-    return entry_of(KINDS[decision], (*about, first.quote, first.sentence), (by, today, said), to, in_every_text)
+    said = on_one_line(why) if why and why.strip() else REASONS[decision]
+    return entry_of(
+        KINDS[decision], (*about, first.quote, first.sentence), (on_one_line(by), today, said), to, in_every_text
+    )
 
 
 def name_of(view: View, proposal: Proposal) -> str:

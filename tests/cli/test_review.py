@@ -14,6 +14,7 @@ from comity.graph import check, names
 from comity.graph.claims import on_one_line
 from comity.graph.remote import RemoteView
 from comity.graph.store import Store, open_store, strings
+from comity.graph.writer import EmbeddedWriter
 from comity.loading import load
 from comity.showing import marked
 
@@ -202,6 +203,35 @@ def test_an_accepted_agreement_is_reviewed_and_a_rejected_one_is_in_no_answer(de
 def test_a_rejected_agreement_breaks_no_rule_of_the_model(folder_desk: Desk) -> None:
     folder_desk.review("--reject", folder_desk.key("whole", "MemorandumOfUnderstanding"))
     assert folder_desk.run("validate").stdout == ""
+
+
+def test_a_rebuilt_store_heeds_the_judgements_too(folder_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = folder_desk
+    desk.review("--reject", desk.key("party", "country/CUB"), "--correct", desk.key("date", "2024-04"), "2024-04-17")
+    judged = desk.graph("note.txt")
+    monkeypatch.setattr(EmbeddedWriter, "_must_rebuild", lambda _: True)
+    desk.load("again.txt", AGAIN)
+    assert desk.graph("note.txt") == judged
+    assert desk.run("check").stdout == ""
+
+
+def test_one_agreement_is_reviewed_by_its_iri_or_that_of_its_cluster(folder_desk: Desk) -> None:
+    desk = folder_desk
+    agreement = desk.agreement()
+    desk.load("copy.txt", NOTE.replace("Kenya and Cuba agree", "Cuba and Kenya agree"))
+    other = agreement.replace("note.txt", "copy.txt")
+    desk.run("resolve", "accept", agreement, other, "--by", "Ada", "--why", "one", "--file", str(desk.file))
+    head = min(agreement, other)
+    rows = desk.rows("review", head, "--list")
+    assert {row["source"] for row in rows} == {"note.txt", "copy.txt"}
+    assert {row["thing"].split(":")[0] for row in rows} == {"agreement", "body"}
+
+
+def test_a_reason_with_odd_signs_leaves_the_file_readable(folder_desk: Desk) -> None:
+    desk = folder_desk
+    desk.review("--reject", desk.key("party", "country/CUB"), "--why", "no\x1b: #1\n*x '\"")
+    desk.review("--accept", desk.key("party", "country/KEN"))
+    assert desk.file.read_text(encoding="utf-8").count("kind:") == 2
 
 
 def test_a_corrected_status_takes_the_date_along(folder_desk: Desk) -> None:
