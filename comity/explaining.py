@@ -19,7 +19,7 @@ def write(found: Explanation) -> None:
     _part("Records", [(_place(row), row.get("identifier", ""), _local(row["about"])) for row in found.records])
     _part("Pages", [_page(row) for row in found.pages])
     _part("Sources", [_source(row) for row in found.sources])
-    _part("Judgements", [_parts(row, "kind", "by", "on", "reason") for row in found.judgements])
+    _part("Judgements", [_judgement(row) for row in found.judgements])
     _part("Rules", [_rule(row) for row in found.rules])
     _part("Statements", [_statement(row, found.iri) for row in found.statements])
 
@@ -50,6 +50,12 @@ def _page(row: Row) -> tuple[str, ...]:
 def _source(row: Row) -> tuple[str, ...]:
     parts = _parts(row, "title", "publisher", "published", "address", "licence")
     return (*parts, f"read by {row['loader']} {row['version']}", f"SHA-256 {row.get('sha256', '')[:12]}")
+
+
+def _judgement(row: Row) -> tuple[str, ...]:
+    """Tell what was judged, and what stands in its place."""
+    judged = " ".join(part for part in (row["kind"], row.get("fact", ""), row.get("value", "")) if part)
+    return (f"{judged} to {row['to']}" if "to" in row else judged, *_parts(row, "by", "on", "reason"))
 
 
 def _rule(row: Row) -> tuple[str, ...]:

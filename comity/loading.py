@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def load(
     include_all: bool = False,
     may_shrink: bool = False,
     unchecked: bool = False,
+    least: Decimal | None = None,
     description: Description | None = None,
     mapping: Path | None = None,
     limits: Limits = LIMITS,
@@ -46,15 +48,18 @@ def load(
 
     A new store first gets the ontology and the reference graph. A file that is named or fetched, or belongs to a
     register, must load, or nothing is loaded; one that is come upon in a folder is passed over where it does not, and
-    its outcome, ``skipped``, says why. RDF that breaks the shapes is not let in, unless ``unchecked``. Raises BadInput
-    where nothing is left.
+    its outcome, ``skipped``, says why. RDF that breaks the shapes is not let in, unless ``unchecked``. What a text
+    proposes with a confidence below ``least`` stays out of answers. Raises BadInput where nothing is left.
     """
 
     form = form or ("table" if mapping else None)
     gate = Gate(lambda: (ontology_work(), reference_work()))
 
     def work(path: Path, about: Description | None = description) -> Work:
-        return replace(_work(path, form, key, country, include_all, about, mapping), may_shrink=may_shrink)
+        made = _work(path, form, key, country, include_all, about, mapping)
+        if least is not None and made.loader == "press":
+            made = replace(made, least=least, version=f"{made.version}+least {least}")
+        return replace(made, may_shrink=may_shrink)
 
     def add(writer: Writer, one: Work) -> Outcome:
         if not unchecked:

@@ -37,6 +37,16 @@ REGISTERED = f"""
 PREFIX comity: <{names.NS}>
 SELECT ?source WHERE {{ ?source a comity:Source ; comity:loaderName "register" }}"""
 
+# Bodies that texts name and nobody knew: where one was accepted, a later text means the same by that name.
+NEW_BODIES = f"""
+PREFIX comity: <{names.NS}>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+SELECT DISTINCT ?thing ?name ?country ?state WHERE {{
+  ?claim comity:claimPredicate rdf:type ; comity:claimSubject ?thing ; comity:reviewState ?state .
+  ?thing a comity:Organisation ; comity:jurisdiction ?country ;
+    <http://www.w3.org/2000/01/rdf-schema#label> ?name .
+}}"""
+
 # An act with only a last possible day counts by that one; of one with both, the first is the smaller.
 ACTS = f"""
 PREFIX comity: <{names.NS}>
@@ -50,6 +60,7 @@ SELECT ?thing (MIN(?day) AS ?first) WHERE {{
 UNDATED = "9999"
 SAME = names.concept("judgement", "same")
 DIFFERENT = names.concept("judgement", "different")
+ACCEPTED = names.concept("review", "accepted")
 UNDECIDED = names.concept("judgement", "undecided")
 
 
@@ -60,7 +71,7 @@ def clusters(view: View) -> dict[str, list[str]]:
     acts = {thing: first for thing, first in strings(view.select(ACTS)) if thing.startswith(registers)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(things)
-    _join(graph, [*_decisions(view), *_alike(view)], things)
+    _join(graph, [*_decisions(view), *_alike(view), *_accepted(view)], things)
     found = {}
     for members in nx.connected_components(graph):
         ordered = sorted(members, key=lambda thing: _rank(thing, registers, acts))
@@ -97,6 +108,18 @@ def _alike(view: View) -> list[tuple[str, frozenset[str]]]:
     for identifier, thing in sorted(strings(view.select(IDENTIFIERS))):
         borne[identifier].append(thing)
     return [(SAME, frozenset(pair)) for some in borne.values() for pair in pairwise(some) if len(set(pair)) == 2]
+
+
+def _accepted(view: View) -> list[tuple[str, frozenset[str]]]:
+    """Pair a new body that was accepted with those of the same name and country in other texts."""
+    named: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for thing, name, country, state in strings(view.select(NEW_BODIES)):
+        named[" ".join(name.split()).casefold().removeprefix("the "), country][thing] = state
+    pairs = []
+    for bodies in named.values():
+        first = min((thing for thing, state in bodies.items() if state == ACCEPTED), default=None)
+        pairs += [(SAME, frozenset((first, other))) for other in bodies if first and other != first]
+    return sorted(pairs, key=lambda pair: sorted(pair[1]))
 
 
 def _join(graph: "nx.Graph[str]", decisions: list[tuple[str, frozenset[str]]], things: set[str]) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from comity.graph.dates import when
@@ -34,6 +35,7 @@ class Context:
     include_all: bool = False
     description: Description = field(default_factory=Description)
     mapping: Path | None = None
+    least: Decimal | None = None
     text: str | None = None
     skipped: Counter[str] = field(default_factory=Counter)
     skipped_at: list[tuple[str, str]] = field(default_factory=list)
@@ -73,6 +75,10 @@ class Context:
         for name, value in given.items():
             if value is not None and getattr(self.description, name) is None:
                 setattr(self.description, name, value)
+
+    def propose(self, least: Decimal) -> None:
+        """Say that these are proposals: those below this confidence are no answers until someone accepts them."""
+        self.least = least if self.least is None else self.least
 
     def keep_text(self, text: str) -> None:
         """Keep the decoded text that offsets count; it is stored beside the graph by its hash."""

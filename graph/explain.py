@@ -61,11 +61,15 @@ SELECT DISTINCT ?source ?title ?publisher ?address ?published ?licence ?loader ?
   OPTIONAL {{ ?source comity:licence ?licence }} OPTIONAL {{ ?source comity:sha256 ?sha256 }}
 }} ORDER BY ?source"""
 JUDGED = """
-SELECT DISTINCT ?judgement ?kind ?by ?on ?reason WHERE {{
+SELECT DISTINCT ?judgement ?kind ?fact ?value ?to ?by ?on ?reason WHERE {{
   VALUES ?member {{ {members} }}
   {{ ?judgement comity:about ?member }} UNION {{ ?member a comity:Judgement BIND(?member AS ?judgement) }}
+  UNION {{ ?claim comity:claimSubject|comity:supports ?member . ?judgement comity:decides ?claim }}
+  UNION {{ ?judgement comity:decides ?member }}
   ?judgement comity:judgementKind ?code .
   BIND(REPLACE(STR(?code), "^.*/", "") AS ?kind)
+  OPTIONAL {{ ?judgement comity:judgedFact ?fact }} OPTIONAL {{ ?judgement comity:judgedValue ?value }}
+  OPTIONAL {{ ?judgement comity:correctedValue ?to }}
   OPTIONAL {{ ?judgement comity:judgedBy ?by }} OPTIONAL {{ ?judgement comity:judgedOn ?on }}
   OPTIONAL {{ ?judgement comity:reason ?reason }}
 }} ORDER BY ?on ?kind ?judgement"""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +18,7 @@ from comity.graph.errors import BadInput
 from comity.graph.manifest import SourceEntry
 from comity.graph.quads import source_records, statements
 from comity.graph.records import Record
+from comity.graph.reviewed import without_unsure
 from comity.graph.store import Work
 from comity.ontology import terms as C
 
@@ -31,6 +33,8 @@ class _Sink:
     quads: int = 0
     foreign: bool = False
     confined: bool = True
+    lowest: Decimal = Decimal(1)
+    has_claims: bool = False
     kinds: Counter[str] = field(default_factory=Counter)
 
     def record(self, record: Record, text: str = "") -> None:
@@ -38,10 +42,21 @@ class _Sink:
         if record.kind == C.Judgement:
             graph, self.confined = names.JUDGEMENTS_GRAPH, False
         self.kinds.update(kind.removeprefix(C.NS) for kind in (record.kind, *C.SUPERCLASSES.get(record.kind, ())))
+        for sure in (record.confidence, *(fact.confidence for fact in record.facts if fact.passages)):
+            self.has_claims |= sure is not None
+            self.lowest = min(self.lowest, sure if sure is not None else self.lowest)
         suffix = f"<{graph}> .\n"
         for subject, predicate, value in statements(record, self.key, text):
             self.out.write(f"{subject} {predicate} {value} {suffix}")
             self.quads += 1
+
+    def needs(self, least: Decimal | None) -> Decimal | None:
+        """Give the confidence that the proposals of this source need, if it makes any."""
+        return least if self.has_claims else None
+
+    def unsure(self, least: Decimal | None) -> bool:
+        """Tell whether anything is below the confidence that answers need."""
+        return least is not None and self.lowest < least
 
     def triple(self, subject: object, predicate: object, value: object) -> None:
         self.out.write(f"{subject} {predicate} {value} <{self.graph}> .\n")
@@ -68,12 +83,16 @@ def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
                 include_all=work.include_all,
                 description=work.description or Description(country=work.country),
                 mapping=work.mapping,
+                least=work.least,
             )
             work.load(context)
             text_hash = _keep_text(context.text, texts)
             hashes = {C.sha256: work.sha256} | ({C.textSha256: text_hash} if text_hash else {})
-            for record in source_records(work.key, context.description, (work.loader, work.version), hashes):
+            made_by = (work.loader, work.version)
+            for record in source_records(work.key, context.description, made_by, hashes, sink.needs(context.least)):
                 sink.record(record)
+        if sink.unsure(context.least):
+            sink.quads += _hold_back(draft, graph, context)
         draft.replace(parts / f"{name}.nq")
     finally:
         with suppress(FileNotFoundError):
@@ -96,6 +115,19 @@ def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
         kinds=dict(sink.kinds),
         loaded=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+
+
+def _hold_back(draft: Path, graph: str, context: Context) -> int:
+    """Leave to its claims what is too unsure for answers; return by how much the part grew or shrank."""
+    quads = list(read_part(draft))
+    removed, added, count = without_unsure(quads, graph)
+    with draft.open("w", encoding="utf-8", newline="\n") as out:
+        for quad in (*(quad for quad in quads if quad not in removed), *sorted(added, key=str)):
+            out.write(f"{quad} .\n")
+    if count:
+        what = "1 proposal is" if count == 1 else f"{count} proposals are"
+        context.note(f"{what} below the confidence {context.least} and no answer yet; comity review shows them first")
+    return len(added) - len(removed)
 
 
 def _keep_text(text: str | None, texts: Path) -> str | None:

@@ -143,8 +143,13 @@ def _local(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def source_records(key: str, about: Description, made_by: tuple[str, str], hashes: dict[str, str]) -> Iterator[Record]:
-    """Yield the records of the source itself: the document, and the run of the loader (name, version) that read it."""
+def source_records(
+    key: str, about: Description, made_by: tuple[str, str], hashes: dict[str, str], least: Decimal | None = None
+) -> Iterator[Record]:
+    """Yield the records of the source itself: the document, and the run of the loader (name, version) that read it.
+
+    ``least`` is the confidence that its proposals need to be answers.
+    """
     loader, version = made_by
     plain = {
         TITLE: about.title,
@@ -168,6 +173,6 @@ def source_records(key: str, about: Description, made_by: tuple[str, str], hashe
         names.minted(key, "extraction"),
         C.Extraction,
         f"{loader} {version} reading {key}",
-        (Fact(C.associatedExtractor, Iri(extractor)),),
+        (Fact(C.associatedExtractor, Iri(extractor)), *([Fact(C.leastConfidence, least)] if least is not None else [])),
     )
     yield Record(extractor, C.Extractor, f"{loader} {version}")

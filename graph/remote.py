@@ -22,6 +22,7 @@ from comity.graph.manifest import SourceEntry
 from comity.graph.part import read_part, write_part
 from comity.graph.quads import LABEL
 from comity.graph.repeats import CLAIM_QUADS, REPEATED, without_repeats
+from comity.graph.reviewed import settlements
 from comity.graph.shrinking import refuse_shrinking
 from comity.graph.store import Outcome, Table, Triples, Work, only_rows, strings
 from comity.ontology import terms as C
@@ -224,15 +225,27 @@ class RemoteWriter:
         try:
             if kind is None and (self._added or self._dropped):
                 for key in self._dropped:
-                    self.view.update(f"DROP SILENT GRAPH <{names.source_graph(key)}>")
+                    self.view.update(f"DROP SILENT GRAPH <{names.source_graph(key)}> ; {_forget(key)}")
                 for entry in self._added:
                     self._send(entry)
                 derived = Path(self._folder.name) / "derived.nq"
                 self._replace(names.DERIVED_GRAPH, "")
-                derive(self.view, derived)
+                derive(self.view, derived, self._settle())
                 self._replace(names.DERIVED_GRAPH, _lines(read_part(derived)))
         finally:
             self._folder.cleanup()
+
+    def _settle(self) -> list[tuple[str, str]]:
+        """Bring the texts in line with the judgements; return which claims each judgement decides."""
+        decided: list[tuple[str, str]] = []
+        for graph, change in list(settlements(self.view)):
+            if change.removed or change.added:
+                gone, new = (
+                    f"DATA {{ GRAPH <{graph}> {{ {_lines(some)} }} }}" for some in (change.removed, change.added)
+                )
+                self.view.update(f"DELETE {gone} ; INSERT {new}")
+            decided += change.decided
+        return decided
 
     def _send(self, entry: SourceEntry) -> None:
         graph = ox.NamedNode(entry.graph)
@@ -244,6 +257,7 @@ class RemoteWriter:
         for quad in quads:
             (own if quad.graph_name == graph else elsewhere).append(quad)
         more = f"; INSERT DATA {{ GRAPH <{names.JUDGEMENTS_GRAPH}> {{ {_lines(elsewhere)} }} }}" if elsewhere else ""
+        self.view.update(_forget(entry.key))
         self._replace(entry.graph, _lines(own), more)
 
     def _replace(self, graph: str, lines: str, more: str = "") -> None:
@@ -261,6 +275,18 @@ class RemoteWriter:
             f" GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({own}, <{names.DERIVED_GRAPH}>)) }}"
         )
         return {ox.Triple(*row) for row in table.rows}  # type: ignore[arg-type]
+
+
+def _forget(key: str) -> str:
+    """Write the update that takes out the judgements which one source alone keeps."""
+    source = f"<{names.source(key)}>"
+    inside = f"GRAPH <{names.JUDGEMENTS_GRAPH}>"
+    kept = f"<{C.keptIn}>"
+    alone = f"FILTER NOT EXISTS {{ {inside} {{ ?one {kept} ?other FILTER(?other != {source}) }} }}"
+    return (
+        f"DELETE {{ {inside} {{ ?one ?p ?o }} }} WHERE {{ {inside} {{ ?one {kept} {source} ; ?p ?o }} {alone} }} ; "
+        f"DELETE WHERE {{ {inside} {{ ?one {kept} {source} }} }}"
+    )
 
 
 def _lines(quads: Iterable[ox.Quad]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -33,7 +34,8 @@ class Triples:
 class Work:
     """One source to load: its key, bytes hash, the loader and what the user said of it.
 
-    ``may_shrink`` lets it replace a source that stated much more.
+    ``may_shrink`` lets it replace a source that stated much more; ``least`` is the confidence that proposals need to
+    be answers, where it is not that of the loader.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Work:
     description: Description | None = None
     mapping: Path | None = None
     may_shrink: bool = False
+    least: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from comity.graph.generations import EmbeddedView, Generations
 from comity.graph.manifest import Manifest, SourceEntry
 from comity.graph.part import read_part, write_part
 from comity.graph.repeats import Standing, without_repeats
+from comity.graph.reviewed import settlements
 from comity.graph.shrinking import refuse_shrinking
 from comity.graph.store import Outcome, Work
 
@@ -43,6 +44,17 @@ def _bulk_lines(engine: ox.Store, path: Path) -> None:
     with path.open("rb") as file:
         while lines := b"".join(islice(file, CHUNK)):
             engine.bulk_load(input=lines, format=ox.RdfFormat.N_QUADS)
+
+
+def _settle(engine: ox.Store, view: EmbeddedView) -> list[tuple[str, str]]:
+    """Bring the texts in line with the judgements; return which claims each judgement decides."""
+    decided: list[tuple[str, str]] = []
+    for _, change in list(settlements(view)):
+        for quad in change.removed:
+            engine.remove(quad)
+        engine.extend(change.added)
+        decided += change.decided
+    return decided
 
 
 class EmbeddedWriter:
@@ -150,7 +162,8 @@ class EmbeddedWriter:
         engine = self._rebuilt() if self._must_rebuild() else self._extended()
         entries = self.manifest.sources
         derived = self.next / "derived.nq"
-        count = derive(EmbeddedView(engine, "next", self.store.texts), derived)
+        view = EmbeddedView(engine, "next", self.store.texts)
+        count = derive(view, derived, _settle(engine, view))
         _bulk_lines(engine, derived)
         derived.unlink()
         expected = sum(entry.quads for entry in entries.values())
@@ -164,7 +177,7 @@ class EmbeddedWriter:
     def _must_rebuild(self) -> bool:
         if not self.store.exists():
             return True
-        if any(entry.foreign or not entry.confined for entry in self._gone):
+        if any(entry.foreign for entry in self._gone):
             return True
         cleared = sum(entry.quads for entry in self._gone) + self._derived_size()
         return cleared * CLEAR_COST > self.manifest.quads
@@ -178,9 +191,19 @@ class EmbeddedWriter:
         engine.remove_graph(ox.NamedNode(names.DERIVED_GRAPH))
         for entry in self._gone:
             engine.remove_graph(ox.NamedNode(entry.graph))
+        if not all(entry.confined for entry in self._gone):
+            self._renew_judgements(engine)
         for entry in self._added:
             self._take_in(engine, entry)
         return engine
+
+    def _renew_judgements(self, engine: ox.Store) -> None:
+        """Keep of the judgements those of the sources that stay; several may hold the same one."""
+        judgements = ox.NamedNode(names.JUDGEMENTS_GRAPH)
+        engine.remove_graph(judgements)
+        for entry in self.manifest.sources.values():
+            if not entry.confined and entry not in self._added:
+                engine.extend(quad for quad in read_part(self._part(entry)) if quad.graph_name == judgements)
 
     def _rebuilt(self) -> ox.Store:
         engine = ox.Store(str(self.next / "db"))
@@ -189,9 +212,7 @@ class EmbeddedWriter:
         return engine
 
     def _take_in(self, engine: ox.Store, entry: SourceEntry) -> None:
-        path = self.store.parts / entry.part
-        if not path.is_file():
-            raise NotAStore(f"{path} is missing; load its source {entry.key!r} into a new store.")
+        path = self._part(entry)
         if not entry.foreign:
             _bulk_lines(engine, path)
             return
@@ -201,6 +222,12 @@ class EmbeddedWriter:
             quads = without_repeats(_standing(engine), quads, entry.key)
         while chunk := list(islice(quads, CHUNK)):
             engine.bulk_extend(chunk)
+
+    def _part(self, entry: SourceEntry) -> Path:
+        path = self.store.parts / entry.part
+        if not path.is_file():
+            raise NotAStore(f"{path} is missing; load its source {entry.key!r} into a new store.")
+        return path
 
     def _switch(self) -> None:
         number = int(self.manifest.name) + 1

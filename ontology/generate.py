@@ -5,6 +5,7 @@ tables in docs/ontology.md and docs/domains.md.
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from rdflib import Graph
@@ -19,6 +20,8 @@ HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "ontology.md"
 PAGE_MARKS = "<!-- begin: made by python -m comity.ontology.generate -->", "<!-- end -->"
 SHAPE_MARKS = "# begin: made by python -m comity.ontology.generate", "# end"
+
+PLAIN = "http://www.w3.org/2001/XMLSchema#string"
 
 PREFIXES = {
     "comity": NS,
@@ -46,8 +49,8 @@ OUTSIDE: dict[str, object] = {
 }
 
 
-def terms_module(all_terms: list[Term]) -> str:
-    """Write the constants, the dates and the superclasses as Python."""
+def terms_module(all_terms: list[Term], stated: dict[str, str]) -> str:
+    """Write the constants, the dates, the superclasses and the datatypes as Python; ``stated`` are those of shapes."""
     classes = {term.iri: term for term in all_terms if term.kind == "class"}
     properties = [term for term in all_terms if term.kind != "class"]
     lines = [
@@ -68,8 +71,20 @@ def terms_module(all_terms: list[Term]) -> str:
         "SUPERCLASSES: dict[str, tuple[str, ...]] = {",
         *(f"    {term.name}: {_tuple(ancestors(term, classes))}," for term in classes.values()),
         "}",
+        "",
+        "# The datatype of each property whose values are no plain strings; dates have those of their companions.",
+        "LITERALS: dict[str, str] = {",
+        *(f'    {name}: "{datatype}",' for name, datatype in _literals(properties, stated)),
+        "}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _literals(properties: list[Term], stated: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for term in properties:
+        datatype = term.range or stated.get(term.iri)
+        if term.kind == "datatype property" and not term.dated and datatype and datatype != PLAIN:
+            yield term.name, datatype
 
 
 def context(all_terms: list[Term], shapes: Graph) -> str:
@@ -93,11 +108,12 @@ def outputs() -> dict[Path, str]:
     dates = dates_turtle(terms(written))
     all_terms = terms(written.parse(data=dates, format="turtle"))
     shapes = between(files.shapes_file().read_text(encoding="utf-8"), date_shapes(all_terms), *SHAPE_MARKS)
+    held = Graph().parse(data=shapes, format="turtle")
     made = {
         HERE / "dates.ttl": dates,
         HERE / "shapes.ttl": shapes,
-        HERE / "terms.py": terms_module(all_terms),
-        HERE / "context.jsonld": context(all_terms, Graph().parse(data=shapes, format="turtle")),
+        HERE / "terms.py": terms_module(all_terms, datatypes(held)),
+        HERE / "context.jsonld": context(all_terms, held),
     }
     if PAGE.exists():  # an installed package has no docs beside it
         page = PAGE.read_text(encoding="utf-8")

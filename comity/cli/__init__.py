@@ -15,11 +15,12 @@ from comity.cli.extract import extract
 from comity.cli.load import load, quickstart
 from comity.cli.network import network
 from comity.cli.resolve import resolve
+from comity.cli.review import review
 from comity.cli.sources import sources
 from comity.cli.sparql import sparql
 from comity.cli.validate import validate
 
-COMMANDS = (ask, check, explain, export, extract, load, quickstart, network, resolve, sources, sparql, validate)
+COMMANDS = (ask, check, explain, export, extract, load, quickstart, network, resolve, review, sources, sparql, validate)
 
 
 @click.group(

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,11 @@ def quickstart(location: str) -> None:
 @click.option("--shrink", "may_shrink", is_flag=True, help="Replace a source by one that states far less.")
 @click.option("--unchecked", is_flag=True, help="Let RDF in that breaks the rules which `comity validate` holds it to.")
 @click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    help="Confidence that what is read out of a text needs to be an answer before someone accepts it; 0 lets all in.",
+)
+@click.option(
     "--limit",
     type=click.IntRange(min=1),
     metavar="MB",
@@ -92,6 +98,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
     mapping = _mapping(about.pop("mapping"))
     may_shrink = about.pop("may_shrink")
     unchecked = about.pop("unchecked")
+    least = about.pop("least")
     limits = Limits(size=about.pop("limit") * MEGABYTE)
     if about["published"]:
         when(about["published"])
@@ -106,6 +113,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             include_all=include_all,
             may_shrink=may_shrink,
             unchecked=unchecked,
+            least=None if least is None else Decimal(str(least)),
             description=description,
             mapping=mapping,
             limits=limits,

@@ -15,6 +15,12 @@ def measured(field: str, sure: bool) -> Decimal:
     return Decimal(str(wording("confidence")[field]["with" if sure else "without"]))
 
 
+@cache
+def least() -> Decimal:
+    """Return the confidence below which a value is no answer until someone has accepted it."""
+    return Decimal(str(wording("confidence")["answers"]["least"]))
+
+
 def assign(agreement: Agreement, one: Instrument) -> None:
     """Give the values of an agreement their confidence."""
     again = is_told_again(one)

@@ -185,6 +185,7 @@ def load(context: Context) -> None:
     else:
         for one in result.others:
             context.skip("an agreement that is not about health", f"character {one.anchor.start}")
+    context.propose(confidence.least())
     for record in records(result, context.key):
         context.emit(record)
 

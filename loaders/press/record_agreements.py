@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from comity.graph import names
 from comity.graph.dates import when
@@ -27,6 +28,15 @@ DATED = {
     "renewed": C.renewedOn,
     "terminated": C.terminatedOn,
 }
+
+
+class _Side(NamedTuple):
+    """One side of an instrument: who takes part, for which country, the words, how sure."""
+
+    participant: str
+    country: str | None
+    span: Span
+    confidence: Decimal
 
 
 class AgreementWriter(Writer):
@@ -89,8 +99,9 @@ class AgreementWriter(Writer):
             if not one.organisations:
                 yield self.found(C.party, Iri(names.country(country.value)), country)
             yield self.found(C.partyCountry, Iri(names.country(country.value)), country)
-        for place in self._participation_places(one):
-            yield Fact(C.participation, Iri(self.minted("participation", one.anchor, place)))
+        for place, side in self._participation_places(one).items():
+            node = Iri(self.minted("participation", one.anchor, place))
+            yield self.fact(C.participation, node, side.span, confidence=side.confidence)
 
     def _content(self, one: Agreement) -> Iterator[Fact]:
         for domain in one.domains:
@@ -104,30 +115,28 @@ class AgreementWriter(Writer):
         if one.amount:
             yield self.fact(C.flow, Iri(self.minted("flow", one.amount.spans[0])), *one.amount.spans)
 
-    def _participation_places(self, one: Agreement) -> dict[str, tuple[str, str | None, Span]]:
-        """Return the sides by the place of their mention: participant, country, words."""
+    def _participation_places(self, one: Agreement) -> dict[str, _Side]:
+        """Return the sides by the place of their mention."""
         sides = {
-            str(party.span.start): (self.organisation(party), party.country, party.span) for party in one.organisations
+            str(party.span.start): _Side(self.organisation(party), party.country, party.span, party.confidence)
+            for party in one.organisations
         }
-        if not one.organisations:
-            for country in one.countries:
-                sides[str(country.spans[0].start)] = (names.country(country.value), country.value, country.spans[0])
-        elif one.approver and one.approver.value not in [country for _, country, _ in sides.values()]:
-            sides[str(one.approver.spans[0].start)] = (
-                names.country(one.approver.value),
-                one.approver.value,
-                one.approver.spans[0],
-            )
+        countries = [] if one.organisations else one.countries
+        if one.approver and one.organisations and one.approver.value not in [side.country for side in sides.values()]:
+            countries = [one.approver]
+        for country in countries:
+            span = country.spans[0]
+            sides[str(span.start)] = _Side(names.country(country.value), country.value, span, country.confidence)
         return sides
 
     def _participations(self, one: Agreement, iri: str) -> Iterator[Record]:
-        for place, (participant, country, span) in self._participation_places(one).items():
+        for place, (participant, country, span, confidence) in self._participation_places(one).items():
             facts = [
-                self.fact(C.participant, Iri(participant), span),
+                self.fact(C.participant, Iri(participant), span, confidence=confidence),
                 Fact(C.role, Iri(names.concept("role", "party"))),
             ]
             if country and participant != names.country(country):
-                facts.append(Fact(C.onBehalfOf, Iri(names.country(country))))
+                facts.append(self.fact(C.onBehalfOf, Iri(names.country(country)), span, confidence=confidence))
             if one.approver and one.approver.value == country and one.date:
                 facts.append(self.found(C.approvedOn, when(one.date.value), one.date))
             for person in one.signers:
@@ -142,12 +151,20 @@ class AgreementWriter(Writer):
                     )
             label = f"{span.quote} as a party"
             yield Record(
-                self.minted("participation", one.anchor, place), C.Participation, label, tuple(facts), main=iri
+                self.minted("participation", one.anchor, place),
+                C.Participation,
+                label,
+                tuple(facts),
+                (passage(span),),
+                main=iri,
+                confidence=confidence,
             )
 
     def _new_organisation(self, one: Organisation) -> Record:
         facts = (self.fact(C.jurisdiction, Iri(names.country(one.country)), one.span),) if one.country else ()
-        return Record(self.organisation(one), one.kind, one.name, facts, (passage(one.span),))
+        return Record(
+            self.organisation(one), one.kind, one.name, facts, (passage(one.span),), confidence=one.confidence
+        )
 
     def provision(self, one: Provision, main: str) -> Record:
         """Write one thing that the sides undertake."""
@@ -155,7 +172,14 @@ class AgreementWriter(Writer):
         facts.append(self.fact(C.statedText, Text(one.span.quote), one.span))
         facts += [self.found(C.concerns, Iri(names.domain(domain.value)), domain) for domain in one.domains]
         facts += [self.found(C.beneficiaryGroup, group.value, group) for group in one.beneficiaries]
-        return Record(self.minted("provision", one.span), C.Provision, one.span.quote, tuple(facts), main=main)
+        return Record(
+            self.minted("provision", one.span),
+            C.Provision,
+            one.span.quote,
+            tuple(facts),
+            (passage(one.span),),
+            main=main,
+        )
 
     def body(self, one: Body, main: str) -> Record:
         """Write a joint body."""
@@ -184,7 +208,9 @@ class AgreementWriter(Writer):
             self.fact(C.amount, Decimal(amount), span),
             self.fact(C.currency, currency, span),
         )
-        return Record(self.minted("flow", span), C.FinancialFlow, f"{currency} {amount}", facts, main=main)
+        return Record(
+            self.minted("flow", span), C.FinancialFlow, f"{currency} {amount}", facts, (passage(span),), main=main
+        )
 
     def _signing(self, one: Agreement, iri: str) -> Record:
         facts = [self.fact(C.signs, Iri(iri), one.anchor)]

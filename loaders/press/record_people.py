@@ -41,7 +41,12 @@ class PeopleWriter(Writer):
         if self.result.published:
             tenure.append(self.found(C.attestedOn, when(self.result.published.value), self.result.published))
         yield Record(
-            self.minted("tenure", one.spans[0]), C.Tenure, f"{one.name}: {one.post.value}", tuple(tenure), main=iri
+            self.minted("tenure", one.spans[0]),
+            C.Tenure,
+            f"{one.name}: {one.post.value}",
+            tuple(tenure),
+            (passage(one.spans[0]),),
+            main=iri,
         )
 
     def event_iri(self, one: Event) -> str:

@@ -49,6 +49,6 @@ def load(context: Context) -> None:
         for record in Entry(context.key, entry, Place(sheet, place), links).records():
             context.emit(record)
     for place, entry in sheet.entries("judgements"):
-        context.emit(judgement(entry, Place(sheet, place)))
+        context.emit(judgement(entry, Place(sheet, place), context.key))
     for place, entry in sheet.entries("left_out"):
         context.skip(f"candidates of the register: {entry['why']}", f"{sheet.name} line {sheet.lines[place]}")

@@ -28,7 +28,7 @@ KEYS = {
     "flow": "budget commitment disbursement in-kind",
     "frequency": "ad-hoc annual every-two-years quarterly twice-a-year",
     "grade": "certain possible",
-    "judgement": "accepted different rejected same undecided",
+    "judgement": "accepted corrected different rejected same undecided",
     "review": "accepted corrected disputed rejected reviewed unreviewed",
     "role": "counterpart depositary funder host implementing-agency observer on-behalf-of party recipient signatory "
     "speaker visitor",
