@@ -15,12 +15,16 @@ class Column:
     """A column: its name, what it holds, the pattern that finds its ?value, and what is made of several values.
 
     ``all`` joins them, ``first`` and ``last`` take one, ``names`` joins the names of things, ``keys`` those of sources.
+    Where the pattern finds nothing, ``sided`` is tried, which finds the ?other of all rows of a ?thing at once: row by
+    row, a convention of 190 parties would be read through 190 times. Then ``at_last`` is.
     """
 
     name: str
     meaning: str
     pattern: str
     take: str = "all"
+    sided: str = ""
+    at_last: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,8 @@ EVIDENCE = f"{MEMBER} ?m comity:evidence ?value"
 SIDE = "?m comity:canonical ?thing ; comity:participation ?side ."
 SIGNER = _head("?person", "?other")
 OF_FLOW = f"?m comity:flow ?thing ; a comity:Agreement . {_head('?m')}"
-COUNTRY = (
-    "OPTIONAL {{ ?other a comity:Country BIND(?other AS ?self) }}"
-    f" OPTIONAL {{{{ {SIDE} ?side comity:participant/comity:canonical? ?other ; comity:onBehalfOf ?sender }}}}"
-    " OPTIONAL {{ ?other comity:jurisdiction ?home }} BIND(COALESCE(?self, ?sender, ?home) AS {0})"
-)
-LAND = COUNTRY.format("?land")
+BY_PARTICIPANT = f"{SIDE} ?side comity:participant/comity:canonical? ?other ;"
+BY_SIGNATORY = f"{SIDE} ?side comity:signatory/comity:canonical? ?other ;"
 
 AGREEMENTS = FlatTable(
     "agreements",
@@ -124,16 +124,22 @@ PARTIES = FlatTable(
             " ?other a ?value",
             "names",
         ),
-        Column("country", "country for which it takes part, or its own", COUNTRY.format("?value"), "names"),
         Column(
-            "iso3", "ISO 3166-1 alpha-3 of that country", f"{LAND} ?coded comity:iso3 ?value FILTER(?coded = ?land)"
-        ),
-        Column(
-            "role",
-            "role in the agreement",
-            f"{SIDE} ?side comity:participant/comity:canonical? ?other ; comity:role ?value",
+            "country",
+            "country for which it takes part, or its own",
+            "?other a comity:Country BIND(?other AS ?value)",
             "names",
+            sided=f"{BY_PARTICIPANT} comity:onBehalfOf ?value",
+            at_last="?other comity:jurisdiction ?value",
         ),
+        Column(
+            "iso3",
+            "ISO 3166-1 alpha-3 of that country",
+            "?other a comity:Country ; comity:iso3 ?value",
+            sided=f"{BY_PARTICIPANT} comity:onBehalfOf/comity:iso3 ?value",
+            at_last="?other comity:jurisdiction/comity:iso3 ?value",
+        ),
+        Column("role", "role in the agreement", "", "names", sided=f"{BY_PARTICIPANT} comity:role ?value"),
         Column("evidence", "sentence, or file, line and page of the agreement", EVIDENCE),
     ),
 )
@@ -166,14 +172,16 @@ SIGNERS = FlatTable(
         Column(
             "post",
             "post in which the person signed",
-            f"{SIDE} ?side comity:signatory/comity:canonical? ?other ; comity:signatoryPost ?value",
+            "",
             "names",
+            sided=f"{BY_SIGNATORY} comity:signatoryPost ?value",
         ),
         Column(
             "for_party",
             "party for which the person signed",
-            f"{SIDE} ?side comity:signatory/comity:canonical? ?other ; comity:participant ?party . {_head('?party')}",
+            "",
             "names",
+            sided=f"{BY_SIGNATORY} comity:participant ?party . {_head('?party')}",
         ),
         *_dates("signedOn", "signed", "day of signature"),
         Column("evidence", "sentence, or file, line and page", "?p comity:canonical ?other ; comity:evidence ?value"),

@@ -28,8 +28,11 @@ LABELS = """SELECT ?thing ?value WHERE {{ VALUES ?thing {{ {things} }} ?thing rd
 Key = tuple[ox.NamedNode, ox.NamedNode | None]
 
 
-def export_tables(store: Store, folder: Path, form: str) -> dict[str, int]:
-    """Write the tables into a folder, which is made where it is missing; return how many rows each has."""
+def export_tables(store: Store, folder: Path, form: str, tell: Callable[[str], None] | None = None) -> dict[str, int]:
+    """Write the tables into a folder, which is made where it is missing; return how many rows each has.
+
+    ``tell`` is told from time to time what is under way.
+    """
     if folder.exists() and not folder.is_dir():
         raise BadInput(f"{folder} is a file; name a folder for the tables.")
     view = store.view()
@@ -37,7 +40,7 @@ def export_tables(store: Store, folder: Path, form: str) -> dict[str, int]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for table in TABLES:
-            rows = table_rows(view, table)
+            rows = _told(table_rows(view, table), table.name, tell or (lambda _: None))
             counts[table.name] = _write(folder, table.name, form, [column.name for column in table.columns], rows)
         known = (tuple("" if cell is None else str(cell) for cell in astuple(row)) for row in sources(store))
         counts["sources"] = _write(folder, "sources", form, list(SOURCE_COLUMNS), known)
@@ -45,6 +48,13 @@ def export_tables(store: Store, folder: Path, form: str) -> dict[str, int]:
     except OSError as trouble:
         raise BadInput(f"{folder} cannot be written ({trouble.strerror}); give another path.") from None
     return counts
+
+
+def _told(rows: Iterator[tuple[str, ...]], name: str, tell: Callable[[str], None]) -> Iterator[tuple[str, ...]]:
+    for number, row in enumerate(rows):
+        if number % CHUNK == 0:
+            tell(f"{name}, {number:,} rows so far")
+        yield row
 
 
 def table_rows(view: View, table: FlatTable) -> Iterator[tuple[str, ...]]:
@@ -66,17 +76,30 @@ def _keys(view: View, table: FlatTable) -> Iterator[Key]:
 
 
 def _values(view: View, column: Column, keys: list[Key]) -> dict[Key, str]:
-    listed = " ".join(f"({thing} {other or 'UNDEF'})" for thing, other in keys)
-    values = f"VALUES (?thing ?other) {{ {listed} }}"
-    pair = "?other" if keys[0][1] else ""
-    query = f"{PREFIXES}SELECT DISTINCT ?thing {pair} ?value WHERE {{ {values} {column.pattern} }}"
     found: dict[Key, set[object]] = {}
-    for row in view.select(query).rows:
-        key = (row[0], row[1] if pair else None)
-        if row[-1] is not None:
-            found.setdefault(key, set()).add(row[-1])  # type: ignore[arg-type]
+    for pattern in (column.pattern, column.sided, column.at_last):
+        missing = [key for key in keys if key not in found]
+        if pattern and missing:
+            for key, value in _found(view, pattern, missing, by_thing=pattern == column.sided):
+                found.setdefault(key, set()).add(value)
     named = _names(view, {term for some in found.values() for term in some}) if column.take == "names" else {}
     return {key: _cell(column, some, named) for key, some in found.items()}
+
+
+def _found(view: View, pattern: str, keys: list[Key], *, by_thing: bool) -> Iterator[tuple[Key, object]]:
+    """Yield what a pattern finds for the keys, and by thing for others too, of which nothing will be asked."""
+    pair = "?other" if keys[0][1] else ""
+    if by_thing:
+        values = f"VALUES ?thing {{ {' '.join(dict.fromkeys(str(thing) for thing, _ in keys))} }}"
+    else:
+        listed = " ".join(f"({thing} {other or 'UNDEF'})" for thing, other in keys)
+        values = f"VALUES (?thing ?other) {{ {listed} }}"
+    query = f"{PREFIXES}SELECT DISTINCT ?thing {pair} ?value WHERE {{ {values} {pattern} }}"
+    wanted = set(keys)
+    for row in view.select(query).rows:
+        key: Key = (row[0], row[1] if pair else None)  # type: ignore[assignment]
+        if row[-1] is not None and key in wanted:
+            yield key, row[-1]
 
 
 def _cell(column: Column, found: set[object], named: dict[str, str]) -> str:

@@ -315,7 +315,7 @@ def test_a_known_source_is_loaded_by_its_name_with_what_stands_beside_it(
     done = run("load", "holders-norway", folder=tmp_path, COMITY_CATALOGUE=own_catalogue)
     assert done.returncode == 0, done.stderr
     assert f"added {web}/no/holders21.csv" in done.stderr
-    assert "1 records of Tenure, where the catalogue expects 3" in done.stderr
+    assert "1 record of Tenure, where the catalogue expects 3" in done.stderr
     assert "records of Person" not in done.stderr
     (row,) = [row for row in json.loads(run("sources", "--format", "json", folder=tmp_path).stdout) if row["address"]]
     assert [row[name] for name in ("key", "title", "publisher", "licence")] == [

@@ -170,6 +170,12 @@ def test_a_chunk_is_no_edge(filled: Store, tmp_path: Path, monkeypatch: pytest.M
         assert (tmp_path / "whole" / name).read_bytes() == (tmp_path / "single" / name).read_bytes()
 
 
+def test_what_is_under_way_is_told(filled: Store, tmp_path: Path) -> None:
+    told: list[str] = []
+    export_tables(filled, tmp_path / "told", "csv", told.append)
+    assert told[:2] == ["agreements, 0 rows so far", "parties, 0 rows so far"]
+
+
 def test_a_file_is_no_folder_for_tables(filled: Store, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("mine")
     with pytest.raises(BadInput, match="is a file"):

@@ -192,7 +192,7 @@ def test_how_a_state_consented_is_told_no_closer_than_the_columns_do(
     records, context = _memberships(tmp_path, {"stateID": "NOR", **row}, other)
     acts = [act for act in _acts(records, "participation/MEM/CNVSCL_1990A/NOR") if act[0] != "signature"]
     assert acts == [(kind, "1995-02-03")]
-    repeats = "MEM: 1 Accession repeat StateRatification and are no acts of their own"
+    repeats = "MEM: 1 Accession repeats StateRatification and is no act of its own"
     assert (repeats in context.notes) == ("Accession" in row)
 
 
