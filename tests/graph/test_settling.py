@@ -19,9 +19,9 @@ from comity.loaders import press
 TEXTS = {
     "en": "Nairobi, 20 May 2024: Kenya and Cuba signed a memorandum of understanding on digital health and nursing "
     "education in April 2024. Under the memorandum, both sides will exchange specialists. A joint committee will be "
-    "set up and will meet every year. The agreement is valid for five years and is automatically renewed. The World Bank "
-    "will grant USD 5 million for it. On Friday, Health Minister Jane Doe of Kenya met Juan Paz, Minister of Health of "
-    "Cuba.",
+    "set up and will meet every year. The agreement is valid for five years and is automatically renewed. The "
+    "World Bank will grant USD 5 million for it. On Friday, Health Minister Jane Doe of Kenya met Juan Paz, "
+    "Minister of Health of Cuba.",
     "fr": "Paris, le 20 mai 2024. La France et le Sénégal ont signé un accord de coopération en matière de santé "
     "numérique et de vaccination le 17 mai 2024, pour une durée de cinq ans.",
     "es": "Lima, 20 de mayo de 2024. El Ministerio de Salud del Perú y el Ministerio de Salud Pública de Cuba firmaron "
