@@ -65,7 +65,8 @@ def on_one_line(text: str, most: int = LONGEST) -> str:
     >>> on_one_line("a \\x1b[31mred\\nline ")
     'a [31mred line'
     """
-    return " ".join(UNPRINTED.sub(" ", text).split())[:most].strip() or "?"
+    # A text without full stops is one sentence, stored with each of its passages.
+    return " ".join(UNPRINTED.sub(" ", text[: 4 * most]).split())[:most].strip() or "?"
 
 
 def read_claims(quads: Iterable[ox.Quad], graph: str) -> Claimed:
