@@ -11,12 +11,10 @@ from typing import Any
 
 import click
 
-try:
+# Elsewhere keys are read one by one.
+if sys.platform != "win32":
     import termios
     import tty
-except ImportError:  # pragma: no cover - no Unix: keys are then read one by one
-    termios = tty = None  # type: ignore[assignment]
-
 
 # Arrows and other keys of many signs are no answers.
 ARROWS = re.compile(r"\x1b(\[[0-9;?]*[ -/]*[@-~]|O.|.)?")
@@ -35,7 +33,7 @@ class Answers:
     @contextmanager
     def session(self) -> Iterator[None]:
         """Hear each key at once, also one that is pressed before it is asked for."""
-        if not self.is_terminal or termios is None:
+        if not self.is_terminal or sys.platform == "win32":
             yield
             return
         self._lines = termios.tcgetattr(sys.stdin)
@@ -71,7 +69,7 @@ class Answers:
         if "\n" in begun:
             words, _, self._pressed = begun.partition("\n")
             return words.strip()
-        if self._lines is None:
+        if self._lines is None or sys.platform == "win32":
             return (begun + input(prompt + begun)).strip()
         termios.tcsetattr(sys.stdin, termios.TCSANOW, self._lines)
         try:

@@ -75,7 +75,8 @@ def _meant(view: View, what: str | None) -> tuple[list[str], set[str]]:
     """Find the texts that are meant, and the things in them where one is named: it may be one in several texts."""
     proposing = proposing_graphs(view)
     if what is None:
-        return [graph for graph, _ in strings(view.select(LEAST_SURE)) if graph in proposing], set()
+        open_ = [graph for graph, _ in strings(view.select(LEAST_SURE)) if graph in proposing]
+        return open_ + sorted(proposing - set(open_)), set()
     for graph in (names.source_graph(what), names.source_graph_of(what)):
         if graph in proposing:
             return [graph], set()

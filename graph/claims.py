@@ -13,8 +13,9 @@ from comity.graph.quads import LABEL, RDF_TYPE, Term
 from comity.ontology import terms as C
 
 REVIEW = names.concept("review", "")
-# A judgement is kept in files of one line a value: no breaks, no signs that YAML and XML cannot write.
-UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\ud800-\udfff]")
+# A judgement is kept in files of one line a value: no breaks, no signs that YAML and XML cannot write, none that turn
+# the order of what a terminal shows.
+UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 LONGEST = 1000
 
 
@@ -64,7 +65,8 @@ def on_one_line(text: str, most: int = LONGEST) -> str:
     >>> on_one_line("a \\x1b[31mred\\nline ")
     'a [31mred line'
     """
-    return " ".join(UNPRINTED.sub(" ", text).split())[:most].strip() or "?"
+    # A text without full stops is one sentence, stored with each of its passages.
+    return " ".join(UNPRINTED.sub(" ", text[: 4 * most]).split())[:most].strip() or "?"
 
 
 def read_claims(quads: Iterable[ox.Quad], graph: str) -> Claimed:

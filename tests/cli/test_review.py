@@ -403,6 +403,7 @@ def test_signs_of_a_hostile_text_are_shown_as_text_and_judged(folder_desk: Desk)
     told = desk.review("note.txt", answers="A\nA\na\n")
     assert "Nothing is open of it but what is held back" in told
     assert "[red]now[/red]" in told
+    assert "\u202e" not in told
     assert len(desk.rows("review", "--judged")) > 5
     assert desk.file.read_text(encoding="utf-8").count("[red]now[/red]") > 5
     assert [row["review"] for row in desk.between()] == ["reviewed"]

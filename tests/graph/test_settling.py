@@ -19,9 +19,9 @@ from comity.loaders import press
 TEXTS = {
     "en": "Nairobi, 20 May 2024: Kenya and Cuba signed a memorandum of understanding on digital health and nursing "
     "education in April 2024. Under the memorandum, both sides will exchange specialists. A joint committee will be "
-    "set up and will meet every year. The agreement is valid for five years and is automatically renewed. The World Bank "
-    "will grant USD 5 million for it. On Friday, Health Minister Jane Doe of Kenya met Juan Paz, Minister of Health of "
-    "Cuba.",
+    "set up and will meet every year. The agreement is valid for five years and is automatically renewed. The "
+    "World Bank will grant USD 5 million for it. On Friday, Health Minister Jane Doe of Kenya met Juan Paz, "
+    "Minister of Health of Cuba.",
     "fr": "Paris, le 20 mai 2024. La France et le Sénégal ont signé un accord de coopération en matière de santé "
     "numérique et de vaccination le 17 mai 2024, pour une durée de cinq ans.",
     "es": "Lima, 20 de mayo de 2024. El Ministerio de Salud del Perú y el Ministerio de Salud Pública de Cuba firmaron "
@@ -90,8 +90,8 @@ def test_all_is_rejected_and_nothing_but_claims_is_left(tmp_path: Path) -> None:
     quads = _part(tmp_path, TEXTS["en"])
     found = proposals(read_claims(quads, GRAPH))
     left = _applied(quads, *(_judged(one, REJECTED) for one in found))
-    things = {one.thing for one in found}
-    said = {quad.predicate.value.rsplit("#", 1)[-1] for quad in left if quad.subject.value in things}
+    things = {f"<{one.thing}>" for one in found}
+    said = {quad.predicate.value.rsplit("#", 1)[-1] for quad in left if str(quad.subject) in things}
     assert said <= {"label", "reviewState"}
     assert _applied(left) == quads
 
@@ -125,8 +125,8 @@ def test_two_corrections_of_one_fact_leave_the_last(tmp_path: Path) -> None:
     (date,) = (one for one in proposals(read_claims(quads, GRAPH)) if one.field == "date")
     first, second = _judged(date, CORRECTED, "2024-05-18"), replace(_judged(date, CORRECTED, "2024"), on="2026-02-01")
     judged = _applied(_applied(quads, first), first, second)
-    written = {quad.object.value for quad in judged if quad.predicate.value.endswith("signedOnAsWritten")}  # type: ignore[union-attr]
-    assert written == {"2024"}
+    written = {str(quad.object) for quad in judged if quad.predicate.value.endswith("signedOnAsWritten")}
+    assert written == {'"2024"'}
     assert judged == _applied(quads, second)
 
 
