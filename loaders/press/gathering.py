@@ -58,7 +58,11 @@ def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:
         return False
     if _inside(one, material, named):
         return False
-    if one.act and one.act.status == "in_force" and one.back and not (one.countries or one.bodies):
+    sided = one.countries or one.bodies
+    if one.act and one.act.status == "in_force" and one.back and not sided:
+        return False
+    # "The suppliers indicated in the Memorandum": a paper of the cabinet, not a pact.
+    if one.plain and one.back and one.type == "memorandum_of_understanding" and not sided and not one.title:
         return False
     if not one.tie:
         return True
