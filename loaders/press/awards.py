@@ -22,7 +22,7 @@ NAME = re.compile(
 )
 # The heading tells the recipient in full where the notice itself has only its letters.
 HEADED = re.compile(
-    r"\b[Tt]o (?:[Ff]und (?=[a-z])|(?:[Ff]und )?(?:the )?(?=[A-Z]))"
+    r"\b[Tt]o (?:[Ff]und (?!the )(?=[a-z])|(?:[Ff]und )?(?:the )?(?=[A-Z]))"
     r"(?P<name>[A-Za-z][^;\n]{3,160}?)(?= in [A-Z]|,? [Ff]or |;|\n|$)"
 )
 PURPOSE = re.compile(r"(?:Strengthen|Support|Provide|Improve|Enhance|Expand|Award|Fund|Build|Address|Implement)\b")

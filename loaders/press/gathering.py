@@ -32,7 +32,8 @@ def gather(material: Material) -> list[Instrument]:
             waiting = [naming for naming in waiting if naming not in before]
         else:
             waiting.append(one)
-    found = found or _agreed(material, waiting) or _standing(waiting)
+    waiting += [naming for one in found if not one.told for naming in one.namings if not naming.title]
+    found = [one for one in found if one.told] or _agreed(material, waiting) or _standing(waiting)
     found += withdrawals.find(material, found)
     found = [part for whole in found for part in counted.partners(whole)]
     kept = [each for each in found if each.told and _sided(each, material)]

@@ -50,12 +50,10 @@ def find(document: Document, countries: list[Mention], own: str | None, language
             if person:
                 taken[at:at] = [person.spans[0].start, person.spans[0].end]
                 rows.append((first, person))
-                bare = (
-                    before_counterpart().search(text, max(begin, match.start() - NEAR), match.start())
-                    if not person.post
-                    else None
-                )
-                if bare and rank in COUNTERPARTS and (name := clean(bare["name"], language)) == bare["name"]:
+                bare = None
+                if rank in COUNTERPARTS and not person.post:
+                    bare = before_counterpart().search(text, max(begin, match.start() - NEAR), match.start())
+                if bare and (name := clean(bare["name"], language)) == bare["name"]:
                     rows.append((bare.start("name"), Person(name, [document.span(*bare.span("name"))])))
         rows += [
             (one.spans[0].start, one) for one in _paired(document, [one for _, one in rows], starts, end, language)
