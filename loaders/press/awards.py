@@ -21,7 +21,10 @@ NAME = re.compile(
     r"(?:and )?(?:the )?(?P<name>[A-Z][^,;]{2,120}?)(?=,? and [A-Z]|[,;]|\.(?=\s|$)|$)(?:, |; |,? (?=and ))?"
 )
 # The heading tells the recipient in full where the notice itself has only its letters.
-HEADED = re.compile(r"\b[Tt]o (?:[Ff]und )?(?:the )?(?P<name>[A-Z][^;\n]{3,160}?)(?= in [A-Z]|,? [Ff]or |;|\n|$)")
+HEADED = re.compile(
+    r"\b[Tt]o (?:[Ff]und (?!the )(?=[a-z])|(?:[Ff]und )?(?:the )?(?=[A-Z]))"
+    r"(?P<name>[A-Za-z][^;\n]{3,160}?)(?= in [A-Z]|,? [Ff]or |;|\n|$)"
+)
 PURPOSE = re.compile(r"(?:Strengthen|Support|Provide|Improve|Enhance|Expand|Award|Fund|Build|Address|Implement)\b")
 
 

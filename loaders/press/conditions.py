@@ -67,6 +67,9 @@ def _met(material: Material, agreement: Agreement) -> tuple[float, Found[str]] |
         return None
     start, end = material.document.sentences[first - 1]
     met = pattern(material.language, "dates", "meeting").search(material.text, start, end)
+    here = material.document.sentences[first]
+    told = pattern(material.language, "dates", "ceremony").search(material.text, here[0], min(here[0] + 40, here[1]))
+    met = met or (told and re.compile(r"\w").search(material.text, start, end))
     if not met or first - 1 in material.document.title:
         return None
     near = _nearest(material, (start, end), met.start(), "signed")

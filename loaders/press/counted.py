@@ -1,5 +1,7 @@
 """Instruments that a text counts up: items of a list, and "agreements with A, B and C"."""
 
+from collections import defaultdict
+
 from comity.loaders.press.instrument import Instrument
 from comity.loaders.press.material import Material
 from comity.loaders.press.naming import Naming
@@ -17,16 +19,20 @@ def items(material: Material, named: list[Naming]) -> list[Instrument]:
         return []
     found = []
     paragraph = material.document.paragraph_of
+    first = {id(one) for one in opening}
+    beside: dict[int, list[Naming]] = defaultdict(list)
+    for n in named:
+        if id(n) not in first and not (n.tie or n.plural):
+            beside[paragraph(n.start)].append(n)
+    several = [n for n in named if n.plural and n.act and not n.title]
     for one in opening:
-        rest = [n for n in named if n not in opening and not n.tie and paragraph(n.start) == paragraph(one.start)]
-        rest = [n for n in rest if not n.plural and n.sentence >= one.sentence]
-        before = [n for n in named if n.plural and n.start < one.start and n.act and not n.title]
+        rest = [n for n in beside[paragraph(one.start)] if n.sentence >= one.sentence]
+        before = [n for n in several if n.start < one.start]
         container = before[-1] if before else None
         counted = container is not None and container.sentence < one.sentence and not one.item
         granted = container is not None and container.act is not None and container.act.status == "approved"
         one.act = container.act if container and (counted or granted or not one.act) else one.act
-        shared = [n for n in named if n.plural and n.act and n not in rest and not n.title]
-        found.append(Instrument([one, *rest], container=container, shared=shared))
+        found.append(Instrument([one, *rest], container=container, shared=several))
     return found
 
 

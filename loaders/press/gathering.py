@@ -32,7 +32,8 @@ def gather(material: Material) -> list[Instrument]:
             waiting = [naming for naming in waiting if naming not in before]
         else:
             waiting.append(one)
-    found = found or _agreed(material, waiting) or _standing(waiting)
+    waiting += [naming for one in found if not one.told for naming in one.namings if not naming.title]
+    found = [one for one in found if one.told] or _agreed(material, waiting) or _standing(waiting)
     found += withdrawals.find(material, found)
     found = [part for whole in found for part in counted.partners(whole)]
     kept = [each for each in found if each.told and _sided(each, material)]
@@ -58,7 +59,11 @@ def _introduces(one: Naming, material: Material, named: list[Naming]) -> bool:
         return False
     if _inside(one, material, named):
         return False
-    if one.act and one.act.status == "in_force" and one.back and not (one.countries or one.bodies):
+    sided = one.countries or one.bodies
+    if one.act and one.act.status == "in_force" and one.back and not sided:
+        return False
+    # "The suppliers indicated in the Memorandum": a paper of the cabinet, not a pact.
+    if one.plain and one.back and one.type == "memorandum_of_understanding" and not sided and not one.title:
         return False
     if not one.tie:
         return True

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.loaders.press.mentions import Finder, normal
 from comity.loaders.press.words import wording
@@ -47,6 +47,7 @@ def _health_ministries() -> dict[str, tuple[str, str] | None]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def national(name: str, kind: str, country: str | None) -> tuple[str, str] | None:
     """Return the key and class by which the reference knows a body of this name and country."""
     from comity.loaders.gazetteer import gazetteer

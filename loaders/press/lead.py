@@ -18,6 +18,7 @@ PLACE = re.compile(r"\s{0,20}(?P<place>[A-Z]{3,20}(?: [A-Z]{2,20}){0,2})(?: ?\([
 
 
 BYLINE = 90
+WHOLE = len("2018-01-15")
 BELOW = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.'’-]{1,20}){0,3}),? (?P<day>\d{1,2}[^\n()–—-]{3,24}"
     r"|[A-Z][a-z]{2,9}\.? \d{1,2}[^\n()–—-]{0,8}?)"
@@ -38,9 +39,13 @@ def read(document: Document) -> tuple[Found[str] | None, Found[str] | None]:
     if line:
         document.prose = line.end()
         place = Found(line["place"], (document.span(line.start("place"), line.end("place")),))
-        if not published and "day" in line.groupdict():
-            said = dates.find(text, line.start("day"), line.end("day"), _day(document.header.get("published")))
-            if said:
+        if "day" in line.groupdict() and (not published or len(published.value) < WHOLE):
+            known = partial(document, published)
+            said = dates.find(
+                text, line.start("day"), line.end("day"), _day(document.header.get("published")), month=known
+            )
+            # A line "15 Jan" says the day of which "2018-01" says the month.
+            if said and said[0].written.startswith(published.value if published else ""):
                 published = Found(said[0].written, (document.span(said[0].start, said[0].end),))
     return published, place
 

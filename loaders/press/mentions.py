@@ -134,6 +134,12 @@ def _adjectives(language: str) -> Finder:
     return Finder(terms)
 
 
+def _shared(more: list[Mention], named: set[str]) -> list[Mention]:
+    """Give an adjective that two countries share ("congolais") to the one that the text names."""
+    twins = {one: other for one, other in wording("mentions")["twins"].items() if other in named and one not in named}
+    return [Mention(m.start, m.end, twins.get(m.value, m.value)) for m in more]
+
+
 def countries(document: Document, language: str = "en") -> list[Mention]:
     """Return the countries named in the prose, by name or adjective."""
     data = wording("mentions")
@@ -149,6 +155,6 @@ def countries(document: Document, language: str = "en") -> list[Mention]:
             found.append(mention)
     if part(language, "countries"):
         taken = {place for one in found for place in range(one.start, one.end)}
-        more = _adjectives(language).find(text, document.prose)
+        more = _shared(_adjectives(language).find(text, document.prose), {one.value for one in found})
         found = sorted([*found, *(m for m in more if m.value and m.start not in taken)], key=lambda m: m.start)
     return found

@@ -22,6 +22,12 @@ ITEM = re.compile(
 )
 
 
+# The heading of another text, offered to read as well.
+RELATED = re.compile(
+    r"(?:Lire aussi|Leia também|Lee también|Lea también|Read also|Also read|Read more|Related)\s*:", re.I
+)
+
+
 @cache
 def _nouns(language: str) -> Finder:
     terms: dict[str, str] = {}
@@ -56,7 +62,7 @@ def find(material: Material) -> list[Naming]:
             found and found[-1].end <= hit.start and BRACKETED.fullmatch(text, found[-1].end, hit.start)
         ):
             continue
-        if BODY.match(text, hit.end):
+        if BODY.match(text, hit.end) or RELATED.search(text, max(document.sentences[number][0] - 24, 0), hit.start):
             continue
         if any(one.span.start <= hit.start < one.span.end for one in material.organisations.get(number, [])):
             continue

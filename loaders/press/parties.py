@@ -77,7 +77,9 @@ def _from_before(material: Material, agreement: Agreement, found: dict[str, Foun
     known = {body.same for body in agreement.organisations}
     for number in range(first - 1, max(first - 4, -1), -1):
         for body in material.organisations.get(number, []):
-            other = body.kind in (C.InternationalOrganisation, C.Company) and not sides.is_source(material, body)
+            foreign = bool(body.country and material.own and body.country != material.own)
+            other = body.kind in (C.InternationalOrganisation, C.Company) or foreign
+            other = other and not sides.is_source(material, body)
             if other and len(agreement.organisations) < 2 and body.same not in known:
                 agreement.organisations.append(body)
                 known.add(body.same)

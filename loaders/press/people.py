@@ -1,6 +1,7 @@
 """Persons with their posts: "Health Minister X", "X, Minister of Health of Y", "his Y counterpart, X"."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from comity.loaders.press import known
 from comity.loaders.press.extraction import Found, Person, Span
@@ -20,6 +21,9 @@ from comity.loaders.press.person_words import (
 from comity.loaders.press.text import Document
 from comity.loaders.press.words import part
 
+# How far before "and her counterpart" the first of two names may begin.
+NEAR = 150
+TOKEN = re.compile(r"\w[\w-]*(?:['’]\w+)*")
 QUOTED = re.compile(r"[“\"][^”\"]{0,20}[”\"] ?")
 
 
@@ -32,21 +36,24 @@ def find(document: Document, countries: list[Mention], own: str | None, language
     for number, (begin, end) in enumerate(document.sentences):
         if number in titles and language == "en":
             continue
-        taken: list[tuple[int, int]] = []
+        taken: list[int] = []
         hits = [
             (rank, match) for rank, one in enumerate(patterns(language)) for match in one.finditer(text, begin, end)
         ]
         rows: list[tuple[int, Person]] = []
         for rank, match in sorted(hits, key=lambda item: (item[0], item[1].start())):
             first, last = match.span("name")
-            if any(a < last and first < b for a, b in taken):
+            # Names are put down by where they begin and end, so that a free place lies between two whole ones.
+            if bisect_left(taken, last) != (at := bisect_right(taken, first)) or at % 2:
                 continue
             person = _person(document, match, rank, starts, ends, own, language, rows, persons)
             if person:
-                taken.append((person.spans[0].start, person.spans[0].end))
+                taken[at:at] = [person.spans[0].start, person.spans[0].end]
                 rows.append((first, person))
-                bare = before_counterpart().search(text, begin, match.start()) if not person.post else None
-                if bare and rank in COUNTERPARTS and (name := clean(bare["name"], language)) == bare["name"]:
+                bare = None
+                if rank in COUNTERPARTS and not person.post:
+                    bare = before_counterpart().search(text, max(begin, match.start() - NEAR), match.start())
+                if bare and (name := clean(bare["name"], language)) == bare["name"]:
                     rows.append((bare.start("name"), Person(name, [document.span(*bare.span("name"))])))
         rows += [
             (one.spans[0].start, one) for one in _paired(document, [one for _, one in rows], starts, end, language)
@@ -67,11 +74,10 @@ def _again(document: Document, persons: list[Person]) -> None:
     if not names:
         return
     taken = {place for one in persons for span in one.spans for place in range(span.start, span.end)}
-    known_by = "|".join(re.escape(name) for name in names)
-    for match in re.finditer(rf"(?<![\w-])(?:{known_by})(?![\w-])", document.text[document.prose :]):
-        start = document.prose + match.start()
-        if start not in taken:
-            names[match[0]].spans.append(document.span(start, start + len(match[0])))
+    for match in TOKEN.finditer(document.text, document.prose):
+        word = match[0] if match[0] in names else match[0].split("'")[0].split("’")[0]
+        if word in names and match.start() not in taken:
+            names[word].spans.append(document.span(match.start(), match.start() + len(word)))
 
 
 def _paired(

@@ -1,5 +1,6 @@
 """How many instruments a text tells of, and what belongs to each."""
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -145,3 +146,54 @@ def test_another_memorandum_with_other_sides_is_another() -> None:
 def test_a_loan_that_a_bank_approves_is_one_of_the_bank(text: str, bank: str) -> None:
     (one,) = agreements(text)
     assert (one["type"], one["status"], one["parties_organisations"]) == ("agreement", "approved", [bank])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenya and Cuba look forward to signing a memorandum of understanding on cancer next month.", "proposed"),
+        ("Referring to the pact on nurses signed in 2018 between Kenya and Cuba, the envoy spoke of it.", "in_force"),
+        ("The ministers discussed the memorandum of understanding between Kenya and Cuba on nurses.", "in_force"),
+        ("Kenya and Cuba extended the period of the memorandum of understanding on nurses.", "renewed"),
+        ("Kenya and Cuba signed a pact on nurses. The training programme was approved by Parliament.", "signed"),
+    ],
+)  # fmt: skip
+def test_what_was_done_with_an_instrument(text: str, status: str) -> None:
+    found = agreements(f" date 2024-05-15 \nPact\n\n{text}")
+    assert [one["status"] for one in found] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cabinet bought gloves for hospitals from the suppliers named in the Memorandum, as approved.",
+        "La France aide les hôpitaux de Goma.\nLire aussi :\nLa France annonce un pacte sur Ebola avec le Mali\n",
+        "Doctors of Kenya signed a strike deal with the Minister of Health of Kenya.",
+    ],
+)
+def test_what_only_looks_like_an_instrument_is_none(text: str) -> None:
+    assert agreements(text) == []
+
+
+def test_an_object_that_only_points_back_is_judged_by_the_heading() -> None:
+    text = (
+        "A cardiac unit for the national hospital\n\n"
+        "A bank of Norway offers a loan. The proposal to enter into an agreement with Norway to implement the project "
+        "was approved by the Cabinet."
+    )
+    assert len(agreements(text, "LKA")) == 1
+
+
+@pytest.mark.parametrize(
+    "unit", ["\n- MoU on health with India", "Dr. A. B. ", "India, Kenya and ", "Ministry of Health and "]
+)
+def test_repetition_takes_no_more_than_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        began = process_time()
+        extract(text, "IND")
+        return process_time() - began
+
+    seconds(2_000)
+    # Twice linear, with a second for what the machine does besides.
+    assert seconds(40_000) < 8 * seconds(10_000) + 1
