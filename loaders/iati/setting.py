@@ -1,0 +1,87 @@
+"""What the parts of one activity share: where they stand, how they are named, and where defects are counted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from comity.graph import names
+from comity.graph.records import Fact, Iri, Locator, Record
+from comity.loaders.iati.organisations import Organisations
+from comity.loaders.iati.places import Place
+from comity.loaders.iati.sectors import Sector, code_facts
+from comity.loaders.iati.stream import Element, line
+from comity.loaders.iati.tally import Tally
+from comity.loaders.iati.values import dated, day
+from comity.ontology import terms as C
+
+
+@dataclass(slots=True)
+class Setting:
+    """One activity on its way to records; ``called`` names it among those of its file."""
+
+    key: str
+    file: str
+    called: str
+    identifier: str
+    line: int | None
+    language: str
+    currency: str
+    organisations: Organisations
+    tally: Tally
+    shares: int = field(default=0)
+
+    def mint(self, kind: str, *parts: str | int) -> str:
+        """Name a thing of the activity."""
+        return names.minted(self.key, kind, self.called, *parts)
+
+    def locator(self, element: Element, identifier: str | None = None) -> Locator:
+        """Say where an element stands."""
+        return Locator(self.file, line(element) or self.line, identifier or None)
+
+    def leave(self, reason: str, element: Element, count: int = 1) -> None:
+        """Count what is left out at an element."""
+        self.tally.leave(reason, line(element) or self.line, self.identifier, count)
+
+    def date(self, predicate: str, element: Element | None, what: str) -> Fact | None:
+        """State the date of an element; one that is no date is counted."""
+        written = dated(element) if element is not None else ""
+        return self.written_date(predicate, written, element, what)
+
+    def written_date(self, predicate: str, written: str, element: Element | None, what: str) -> Fact | None:
+        """State a date as written; one that is no date is counted."""
+        if not written.strip() or element is None:
+            return None
+        found = day(written)
+        if found is None:
+            self.leave(f"dates of {what} that are no dates", element)
+            return None
+        return Fact(predicate, found)
+
+    def organisation(self, predicate: str, element: Element | None) -> Fact | None:
+        """Point to the organisation of an element."""
+        if element is None:
+            return None
+        found = self.organisations.find(element, self.language, self.locator(element))
+        return Fact(predicate, Iri(found)) if found else None
+
+    def share(self, owner: str, element: Element, one: Place | Sector) -> Iterator[Record]:
+        """Yield the share of a place or sector, where the file gives its percentage."""
+        if one.percentage is None:
+            if one.written_percentage.strip():
+                self.leave("percentages that are no number from 0 to 100", element)
+            return
+        what = (one.fact,) if isinstance(one, Place) else code_facts(one)
+        if not what or what[0].predicate == C.sdg:
+            return
+        self.shares += 1
+        name = one.name if isinstance(one, Place) else str(what[0].value)
+        facts = (*what, Fact(C.percentage, one.percentage))
+        yield Record(f"{owner}/share/{self.shares}", C.Share, f"{one.percentage:f}% {name}", facts)
+
+
+def truth(written: str | None) -> bool | None:
+    """Read a flag.
+
+    >>> truth("1"), truth("false"), truth("maybe")
+    (True, False, None)
+    """
+    return {"1": True, "true": True, "0": False, "false": False}.get((written or "").strip().lower())

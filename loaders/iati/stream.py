@@ -1,0 +1,91 @@
+"""The elements of a file one by one: each is freed once it is read, and what could harm the reader is refused."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from comity.graph.errors import BadInput
+
+ACTIVITY, ORGANISATION = "iati-activity", "iati-organisation"
+ROOTS = ("iati-activities", "iati-organisations")
+# Results hold most of the bytes of large activities, and nothing that is read here.
+UNREAD = "result"
+DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+HEAD = 4096
+
+Element = etree._Element
+
+
+def line(element: Element) -> int | None:
+    """Give the line on which an element begins."""
+    found: object = element.sourceline
+    return found if isinstance(found, int) else None
+
+
+def inner_text(element: Element) -> str:
+    """Give all text inside an element."""
+    return "".join(map(str, element.itertext()))
+
+
+def elements(path: Path) -> Iterator[Element]:
+    """Yield the root, when it begins, and each activity or organisation, when it is whole.
+
+    Raises BadInput for a file that is no XML to its end or declares a DOCTYPE.
+    """
+    with path.open("rb") as file:
+        if DOCTYPE.search(file.read(HEAD).replace(b"\0", b"")):
+            raise _declares(path)
+    try:
+        yield from _parsed(path)
+    except etree.XMLSyntaxError as trouble:
+        said = re.sub(r", line \d+, column \d+.*", "", trouble.msg or "it ends too early")
+        place = f"line {trouble.lineno}" if trouble.lineno else "its beginning"
+        raise BadInput(
+            f"{path} is no sound XML at {place} ({said}), so nothing of it is loaded; get the whole file again."
+        ) from None
+    except (OSError, LookupError, ValueError) as trouble:
+        raise BadInput(f"{path} cannot be read ({trouble}); get the whole file again.") from None
+
+
+def _parsed(path: Path) -> Iterator[Element]:
+    events = etree.iterparse(
+        str(path),
+        events=("start", "end"),
+        tag=(*ROOTS, ACTIVITY, ORGANISATION, UNREAD),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    first = True
+    for event, element in events:
+        if first:
+            first = False
+            if element.getroottree().docinfo.doctype:
+                raise _declares(path)
+        tag = element.tag
+        if event == "start":
+            if tag in ROOTS:
+                yield element
+        elif tag in (ACTIVITY, ORGANISATION):
+            yield element
+            _free(element)
+        elif tag == UNREAD and element.getparent() is not None:
+            element.clear()
+
+
+def _free(element: Element) -> None:
+    """Let go of an element and of all before it; one inside another activity leaves that one's parts alone."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None and parent.tag != ACTIVITY:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def _declares(path: Path) -> BadInput:
+    return BadInput(f"{path} declares a DOCTYPE, which is refused; write the file without it.")
