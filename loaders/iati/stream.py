@@ -1,8 +1,9 @@
 """The elements of a file one by one: each is freed once it is read, and what could harm the reader is refused."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -34,24 +35,31 @@ def elements(path: Path) -> Iterator[Element]:
 
     Raises BadInput for a file that is no XML to its end or declares a DOCTYPE.
     """
-    with path.open("rb") as file:
-        if DOCTYPE.search(file.read(HEAD).replace(b"\0", b"")):
-            raise _declares(path)
     try:
-        yield from _parsed(path)
-    except etree.XMLSyntaxError as trouble:
-        said = re.sub(r", line \d+, column \d+.*", "", trouble.msg or "it ends too early")
-        place = f"line {trouble.lineno}" if trouble.lineno else "its beginning"
-        raise BadInput(
-            f"{path} is no sound XML at {place} ({said}), so nothing of it is loaded; get the whole file again."
-        ) from None
+        with path.open("rb") as file:
+            if DOCTYPE.search(file.read(HEAD).replace(b"\0", b"")):
+                raise _declares(path)
+            file.seek(0)
+            yield from _sound(path, _events(file))
     except (OSError, LookupError, ValueError) as trouble:
         raise BadInput(f"{path} cannot be read ({trouble}); get the whole file again.") from None
 
 
-def _parsed(path: Path) -> Iterator[Element]:
-    events = etree.iterparse(
-        str(path),
+def _sound(path: Path, events: "etree.iterparse[tuple[str, Element]]") -> Iterator[Element]:
+    try:
+        yield from _parsed(path, events)
+    except etree.XMLSyntaxError as trouble:
+        faults = [(fault.line, fault.message) for fault in events.error_log]
+        place, said = faults[0] if faults else (trouble.lineno or 1, trouble.msg or "it ends too early")
+        raise BadInput(
+            f"{path} is no sound XML at line {place} ({' '.join(said.split())}), so nothing of it is loaded; "
+            "get the whole file again."
+        ) from None
+
+
+def _events(file: BinaryIO) -> "etree.iterparse[tuple[str, Element]]":
+    return etree.iterparse(
+        file,
         events=("start", "end"),
         tag=(*ROOTS, ACTIVITY, ORGANISATION, UNREAD),
         resolve_entities=False,
@@ -61,11 +69,14 @@ def _parsed(path: Path) -> Iterator[Element]:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def _parsed(path: Path, events: Iterable[tuple[str, Element]]) -> Iterator[Element]:
     first = True
     for event, element in events:
         if first:
             first = False
-            if element.getroottree().docinfo.doctype:
+            if element.getroottree().docinfo.internalDTD is not None:
                 raise _declares(path)
         tag = element.tag
         if event == "start":

@@ -1,0 +1,446 @@
+"""IATI activity files: all versions alike, health by default, every defect counted with its place."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity import loading
+from comity.graph import names
+from comity.graph.check import check
+from comity.graph.context import Context
+from comity.graph.errors import BadInput
+from comity.graph.records import Iri, Record, Text, When
+from comity.graph.store import Store
+from comity.graph.validate import validate
+from comity.loaders import iati, loader_for
+from comity.ontology import terms as C
+
+FIRST = """<?xml version="1.0"?>
+<iati-activities version="1.0">
+ <iati-activity default-currency="EUR" xml:lang="en">
+  <iati-identifier> XM-1-TEA
+  </iati-identifier>
+  <reporting-org>Tea Aid</reporting-org>
+  <title>Nets against malaria</title>
+  <recipient-country code="TG">Togo</recipient-country>
+  <participating-org role="donor" ref="" type="multilateral">Tea Bank</participating-org>
+  <activity-date type="start" iso_date="2003-10-01"/>
+  <activity-status ref="ongoing"/>
+  <sector vocabulary="DAC" ref="12262"/>
+  <transaction type="commitment"><value currency="" value-date="2003-01-01">1000</value></transaction>
+ </iati-activity>
+</iati-activities>
+"""
+FOURTH = """<iati-activities version="1.04">
+ <iati-activity default-currency="EUR" xml:lang="en">
+  <iati-identifier>XM-1-TEA</iati-identifier>
+  <reporting-org>Tea Aid</reporting-org>
+  <title>Nets against malaria</title>
+  <recipient-country code="TG"/>
+  <participating-org role="Funding" type="40">Tea Bank</participating-org>
+  <activity-date type="start-actual" iso-date="2003-10-01"/>
+  <activity-status code="2">Implementation</activity-status>
+  <sector vocabulary="DAC" code="12262"/>
+  <transaction><transaction-type code="C"/><value value-date="2003-01-01">1000</value></transaction>
+ </iati-activity>
+</iati-activities>
+"""
+SECOND = """<iati-activities version="2.03">
+ <iati-activity default-currency="EUR" xml:lang="en">
+  <iati-identifier>XM-1-TEA</iati-identifier>
+  <reporting-org><narrative>Tea Aid</narrative></reporting-org>
+  <title><narrative>Nets against malaria</narrative></title>
+  <recipient-country code="TG"/>
+  <participating-org role="1" type="40"><narrative>Tea Bank</narrative></participating-org>
+  <activity-date type="2" iso-date="2003-10-01T00:00:00Z"/>
+  <activity-status code="2"/>
+  <sector vocabulary="1" code="12262"/>
+  <transaction><transaction-type code="2"/><value value-date="2003-01-01">1000</value></transaction>
+ </iati-activity>
+</iati-activities>
+"""
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+HEALTH = '<sector vocabulary="1" code="12220"/>'
+
+
+def _load(path: Path, everything: bool = False) -> tuple[list[Record], Context]:
+    found: list[Record] = []
+    context = Context(path, path.name, found.append, lambda *_: None, include_all=everything)
+    iati.load(context)
+    return found, context
+
+
+def _read(folder: Path, *inside: str, everything: bool = False) -> tuple[list[Record], Context]:
+    """Read a file of version 2.03 with these activities."""
+    activities = "\n".join(f'<iati-activity default-currency="USD">{one}</iati-activity>' for one in inside)
+    path = folder / "file.xml"
+    path.write_text(f'<iati-activities version="2.03">\n{activities}\n</iati-activities>', encoding="utf-8")
+    return _load(path, everything)
+
+
+def _said(record: Record, predicate: str) -> list[Any]:
+    values = [fact.value for fact in record.facts if fact.predicate == predicate]
+    return [getattr(value, "written", getattr(value, "value", value)) for value in values]
+
+
+def _of(records: list[Record], kind: str) -> list[Record]:
+    return [record for record in records if record.kind == kind]
+
+
+@pytest.mark.parametrize("text", [FIRST, FOURTH, SECOND])
+def test_all_versions_say_the_same(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "file.xml"
+    path.write_text(text, encoding="utf-8")
+    assert loader_for(path).name == "iati"
+    records, context = _load(path)
+    (activity,), (flow,) = _of(records, C.AidActivity), _of(records, C.FinancialFlow)
+    assert (activity.label, activity.language) == ("Nets against malaria", "en")
+    assert _said(activity, C.identifier) == ["iati:XM-1-TEA"]
+    assert _said(activity, C.recipient) == [names.country("TGO")]
+    assert _said(activity, C.startsOn) == ["2003-10-01"]
+    assert _said(activity, C.activityStatus) == [names.concept("activity-status", "implementation")]
+    assert _said(activity, C.dacCode) == ["12262"]
+    assert _said(activity, C.concerns) == [names.domain("malaria")]
+    assert _said(activity, C.flow) == [flow.iri]
+    (bank,) = _of(records, C.InternationalOrganisation)
+    assert (bank.label, _said(activity, C.provider)) == ("Tea Bank", [bank.iri])
+    assert [_said(flow, one) for one in (C.flowKind, C.amount, C.currency, C.valueDate, C.flowDate)] == [
+        [names.concept("flow", "commitment")],
+        [Decimal(1000)],
+        ["EUR"],
+        ["2003-01-01"],
+        [],
+    ]
+    assert not context.skipped
+    assert context.notes == ["1 activities read, 1 kept; 1 transactions read, 1 kept"]
+    assert context.description.publisher == "Tea Aid"
+
+
+@pytest.mark.parametrize(
+    ("inside", "kept", "possible"),
+    [
+        ('<sector vocabulary="1" code="12220"/>', True, False),
+        ('<sector code="13040"/>', True, False),
+        ('<sector vocabulary="1" code="72011"/>', True, False),
+        ('<sector vocabulary="1" code="31110"/><sector vocabulary="1" code="12110"/>', True, False),
+        ('<sector vocabulary="2" code="122"/>', True, False),
+        ('<sector vocabulary="3" code="07.2"/>', True, False),
+        ('<sector vocabulary="7" code="3"/>', True, False),
+        ('<sector vocabulary="1" code="31110"/><tag vocabulary="3" code="3.8"/>', True, False),
+        ('<transaction><sector vocabulary="1" code="12220"/></transaction>', True, False),
+        ("<title><narrative>Lutte contre le paludisme</narrative></title>", True, True),
+        ('<sector vocabulary="1" code="99810"/><title><narrative>A hospital</narrative></title>', True, True),
+        ('<sector vocabulary="99" code="7"><narrative>Primary Health</narrative></sector>', True, True),
+        ('<sector vocabulary="1" code="11420"/><title><narrative>Medical students</narrative></title>', True, True),
+        ('<sector vocabulary="1" code="11420"/><title><narrative>Students</narrative></title>', False, False),
+        ('<sector vocabulary="1" code="31110"/><title><narrative>Healthy soils</narrative></title>', False, False),
+        ('<sector vocabulary="7" code="13"/>', False, False),
+        ("<title><narrative>Roads</narrative></title>", False, False),
+        ("", False, False),
+    ],
+)
+def test_codes_decide_what_is_health_and_words_only_where_none_tells(
+    tmp_path: Path, inside: str, kept: bool, possible: bool
+) -> None:
+    records, context = _read(tmp_path, f"<iati-identifier>A</iati-identifier>{inside}")
+    activities = _of(records, C.AidActivity)
+    assert len(activities) == kept
+    assert [_said(one, C.grade) for one in activities] == [
+        [names.concept("grade", "possible")] if possible else []
+    ] * kept
+    assert [bool(_said(one, C.why)) for one in activities] == [possible] * kept
+    left = [what for what in context.skipped if what.startswith("activities")]
+    assert len(left) == (not kept)
+
+
+def test_all_keeps_what_is_not_about_health(tmp_path: Path) -> None:
+    inside = '<sector code="31110"/><transaction><transaction-type code="3"/><value>5</value></transaction>'
+    records, context = _read(tmp_path, inside, everything=True)
+    assert (len(_of(records, C.AidActivity)), len(_of(records, C.FinancialFlow))) == (1, 1)
+    assert not context.skipped
+
+
+def test_what_is_left_out_with_an_activity_is_counted_and_has_a_place(tmp_path: Path) -> None:
+    money = "<transaction><transaction-type code='3'/><value>5</value></transaction><budget/>"
+    _, context = _read(tmp_path, HEALTH, f'<iati-identifier>B</iati-identifier><sector code="31110"/>{money}')
+    assert dict(context.skipped) == {
+        "activities whose sector codes are not about health": 1,
+        "transactions of activities that are left out": 1,
+        "budgets of activities that are left out": 1,
+    }
+    assert dict(context.skipped_at)["transactions of activities that are left out"] == "file.xml line 3: B"
+
+
+def test_a_transaction_of_another_sector_is_left_out_of_a_health_activity(tmp_path: Path) -> None:
+    one = '<transaction><transaction-type code="3"/><value>5</value><sector vocabulary="1" code="{}"/></transaction>'
+    records, context = _read(tmp_path, one.format(12262) + one.format(31110))
+    (flow,) = _of(records, C.FinancialFlow)
+    assert (_said(flow, C.dacCode), _said(flow, C.concerns)) == (["12262"], [names.domain("malaria")])
+    assert context.skipped == {"transactions of other sectors than health, in activities that are kept": 1}
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<value>5</value>", "transactions of no kind that the standard has"),
+        ('<transaction-type code="77"/><value>5</value>', "transactions of no kind that the standard has"),
+        ('<transaction-type code="3"/>', "transactions without an amount"),
+        ('<transaction-type code="3"/><value> </value>', "transactions without an amount"),
+        (
+            '<transaction-type code="3"/><value>1,234</value>',
+            "transactions whose amount is no number that can be read in one way only",
+        ),
+        (
+            '<transaction-type code="3"/><value currency="Euro">5</value>',
+            "transactions of a currency that ISO 4217 does not have",
+        ),
+    ],
+)
+def test_a_transaction_that_cannot_be_used_is_counted_and_not_guessed(tmp_path: Path, inside: str, reason: str) -> None:
+    records, context = _read(tmp_path, f"{HEALTH}<transaction>{inside}</transaction>")
+    assert len(_of(records, C.AidActivity)) == 1
+    assert not _of(records, C.FinancialFlow)
+    assert context.skipped == {reason: 1}
+
+
+def test_a_sum_without_any_currency_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "file.xml"
+    inside = f'{HEALTH}<transaction><transaction-type code="3"/><value>5</value></transaction>'
+    path.write_text(f'<iati-activities version="2.03"><iati-activity>{inside}</iati-activity></iati-activities>')
+    records, context = _load(path)
+    assert not _of(records, C.FinancialFlow)
+    assert context.skipped == {"transactions without a currency": 1}
+
+
+def test_dates_that_are_none_are_counted_and_open_ones_have_no_day(tmp_path: Path) -> None:
+    dates = [("1", "2020-02-30"), ("2", "12/5/2020"), ("3", "2020"), ("4", "9999-12-31")]
+    inside = HEALTH + "".join(f'<activity-date type="{kind}" iso-date="{day}"/>' for kind, day in dates)
+    records, context = _read(tmp_path, inside)
+    (activity,) = _of(records, C.AidActivity)
+    assert [_said(activity, one) for one in (C.plannedStart, C.startsOn)] == [[], []]
+    planned, actual = (next(f.value for f in activity.facts if f.predicate == one) for one in (C.plannedEnd, C.endsOn))
+    assert isinstance(planned, When)
+    assert (str(planned.earliest), str(planned.latest)) == ("2020-01-01", "2020-12-31")
+    assert actual == When("9999-12-31", None, None)
+    assert context.skipped == {"dates of activities that are no dates": 2}
+
+
+def test_an_end_before_the_start_is_counted_and_not_stated(tmp_path: Path) -> None:
+    dates = '<activity-date type="2" iso-date="2020-05-05"/><activity-date type="4" iso-date="2020-05-04"/>'
+    records, context = _read(tmp_path, HEALTH + dates)
+    (activity,) = _of(records, C.AidActivity)
+    assert (_said(activity, C.startsOn), _said(activity, C.endsOn)) == (["2020-05-05"], [])
+    assert context.skipped == {"ends of activities that lie before the start": 1}
+
+
+def test_shares_are_kept_with_their_percentage(tmp_path: Path) -> None:
+    inside = """<sector vocabulary="1" code="12262" percentage="33,3"/><sector vocabulary="99" code="X" percentage="9">
+      <narrative>Own words</narrative></sector><sector vocabulary="1" code="12220" percentage="lots"/>
+      <recipient-country code="ke" percentage="60"/><recipient-region code="298" percentage="40"/>
+      <recipient-country code="QQ"/>"""
+    records, context = _read(tmp_path, inside)
+    (activity,) = _of(records, C.AidActivity)
+    shares = [(one.label, _said(one, C.percentage)) for one in _of(records, C.Share)]
+    assert shares == [
+        ("33.3% 12262", [Decimal("33.3")]),
+        ("9% reporter:X", [Decimal(9)]),
+        ("60% KEN", [Decimal(60)]),
+        ("40% 298", [Decimal(40)]),
+    ]
+    assert len(_said(activity, C.share)) == 4
+    assert (_said(activity, C.recipient), _said(activity, C.recipientRegion)) == ([names.country("KEN")], ["dac:298"])
+    assert (_said(activity, C.sectorCode), _said(activity, C.sectorText)) == (["reporter:X"], ["Own words"])
+    assert context.skipped == {
+        "percentages that are no number from 0 to 100": 1,
+        "recipients that are no known country or region": 1,
+    }
+
+
+def test_titles_and_descriptions_stand_by_language(tmp_path: Path) -> None:
+    inside = f"""{HEALTH}<title><narrative>Tea</narrative><narrative xml:lang="FR">Thé</narrative>
+      <narrative xml:lang="Español!">Té</narrative></title><description><narrative> A
+      cup </narrative></description>"""
+    records, _ = _read(tmp_path, inside)
+    (activity,) = _of(records, C.AidActivity)
+    assert (activity.label, activity.language) == ("Tea", "und")
+    others = [fact.value for fact in activity.facts if fact.predicate == LABEL]
+    assert others == [Text("Thé", "fr"), Text("Té", "und")]
+    assert _said(activity, "http://purl.org/dc/terms/description") == ["A cup"]
+
+
+def test_an_organisation_is_one_by_its_code_else_by_its_name_and_known_ones_are_pointed_to(tmp_path: Path) -> None:
+    inside = f"""{HEALTH}
+      <participating-org role="1" ref="GB-GOV-1" type="10"><narrative>UK Aid</narrative></participating-org>
+      <participating-org role="2" ref="GB-GOV-1" type="10"><narrative>British Aid</narrative></participating-org>
+      <participating-org role="3" ref="XM-DAC-928" type="40"><narrative>W.H.O.</narrative></participating-org>
+      <participating-org role="3" ref="N/A"><narrative>World Health Organization</narrative></participating-org>
+      <participating-org role="4" ref="12711"><narrative>Windows</narrative></participating-org>
+      <participating-org role="4"><narrative>tea  HOUSE</narrative></participating-org>
+      <participating-org role="4"><narrative>Tea House</narrative></participating-org>
+      <participating-org role="9"><narrative>Nobody</narrative></participating-org>
+      <participating-org role="4" ref=""/>"""
+    records, context = _read(tmp_path, inside)
+    (activity,) = _of(records, C.AidActivity)
+    (state,) = _of(records, C.GovernmentAgency)
+    assert _said(activity, C.provider) == _said(activity, C.accountable) == [state.iri]
+    assert (state.label, _said(state, C.identifier)) == ("UK Aid", ["iati-org:GB-GOV-1"])
+    assert _said(state, C.jurisdiction) == [names.country("GBR")]
+    assert _said(state, "http://www.w3.org/2004/02/skos/core#altLabel") == ["British Aid"]
+    assert _said(activity, C.extending) == [names.organisation("who")]
+    own = {one.label: _said(one, C.identifier) for one in _of(records, C.Organisation)}
+    assert own == {"Windows": [], "tea HOUSE": []}
+    assert context.skipped == {
+        "participating organisations without a role that the standard has": 1,
+        "participating organisations without code and name": 1,
+    }
+
+
+def test_budgets_relations_markers_tags_and_documents_are_read(tmp_path: Path) -> None:
+    inside = f"""{HEALTH}<budget type="2" status="2"><period-start iso-date="2020-01-01"/>
+      <period-end iso-date="2020-12-31"/>
+      <value currency="KES" value-date="2020-01-01">7.50</value></budget>
+      <planned-disbursement><period-start iso-date="2021-01-01"/><value>8</value>
+      <receiver-org receiver-activity-id="Z-1"/></planned-disbursement>
+      <related-activity type="1" ref=" P "/><related-activity type="2" ref="K"/><related-activity type="4" ref="F"/>
+      <related-activity ref="lost"/>
+      <policy-marker code="9" significance="2"/><policy-marker code="1" significance="0"/>
+      <tag vocabulary="3" code="3.C"/><tag vocabulary="99" code="COVID-19"/>
+      <humanitarian-scope vocabulary="1-2" code="EP-2020-1"/>
+      <document-link url="https://example.org/a b"><title><narrative>Plan</narrative></title></document-link>
+      <document-link url="https://example.org/a b"/><document-link url="C:/plan.doc"/>"""
+    records, context = _read(tmp_path, inside)
+    (activity,), flows = _of(records, C.AidActivity), _of(records, C.FinancialFlow)
+    said = {
+        C.parentIdentifier: ["iati:P"],
+        C.childIdentifier: ["iati:K"],
+        C.coFundedIdentifier: ["iati:F"],
+        C.principalObjective: ["dac:9"],
+        C.notObjective: ["dac:1"],
+        C.sdg: ["http://metadata.un.org/sdg/3.c"],
+        C.activityTag: ["reporter:COVID-19"],
+        C.humanitarianScope: ["glide:EP-2020-1"],
+        C.flow: [flow.iri for flow in flows],
+    }
+    assert {one: _said(activity, one) for one in said} == said
+    assert [(flow.label, _said(flow, C.flowDate), _said(flow, C.flowUntil)) for flow in flows] == [
+        ("budget of 7.50 KES", ["2020-01-01"], ["2020-12-31"]),
+        ("planned disbursement of 8 USD", ["2021-01-01"], []),
+    ]
+    assert [_said(flows[0], one) for one in (C.budgetType, C.budgetStatus, C.valueDate)] == [
+        ["revised"],
+        ["committed"],
+        [],
+    ]
+    assert _said(flows[1], C.receiverActivity) == ["iati:Z-1"]
+    (page,) = _of(records, C.CitedDocument)
+    assert (page.label, _said(page, C.url)) == ("Plan", ["https://example.org/a%20b"])
+    assert context.skipped == {
+        "related activities without an identifier or a kind that the standard has": 1,
+        "documents without an address on the web": 1,
+    }
+
+
+def test_an_identifier_borne_twice_makes_two_nodes_and_is_told(tmp_path: Path) -> None:
+    one = f"<iati-identifier>A</iati-identifier>{HEALTH}"
+    records, context = _read(tmp_path, one, one, HEALTH)
+    activities = _of(records, C.AidActivity)
+    assert len({activity.iri for activity in activities}) == 3
+    assert [_said(activity, C.identifier) for activity in activities] == [["iati:A"], ["iati:A"], []]
+    assert "1 activities bear an identifier that another of the file has" in context.notes
+
+
+def test_too_many_sectors_are_counted_and_the_next_activity_is_read(tmp_path: Path) -> None:
+    records, context = _read(tmp_path, HEALTH * 10_000, HEALTH)
+    assert len(_of(records, C.AidActivity)) == 2
+    assert context.skipped == {"sectors beyond the first 500 of an activity": 9_500}
+
+
+def test_results_and_comments_within_values_do_not_disturb(tmp_path: Path) -> None:
+    money = "<transaction><transaction-type code='3'/><value>1<!-- x -->5</value></transaction>"
+    nested = "<result><indicator><transaction/></indicator></result>"
+    records, context = _read(tmp_path, f"{HEALTH}<!-- y -->{nested}{money}")
+    assert [_said(flow, C.amount) for flow in _of(records, C.FinancialFlow)] == [[Decimal(15)]]
+    assert context.notes == ["1 activities read, 1 kept; 1 transactions read, 1 kept"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "utf-8-sig"])
+def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "file.xml"
+    declared = encoding.removesuffix("-sig")
+    text = SECOND.replace("Nets", "Née")
+    path.write_bytes(f'<?xml version="1.0" encoding="{declared}"?>\n{text}'.encode(encoding))
+    assert loader_for(path).name == "iati"
+    assert _of(_load(path)[0], C.AidActivity)[0].label == "Née against malaria"
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (SECOND.encode()[:600], "is no sound XML at line 11"),
+        (SECOND.encode().replace(b"malaria", b"malaria \xe9t\xe9"), "is no sound XML at line 5"),
+        ((BOMB + SECOND.replace("Nets", "&b;")).encode(), "declares a DOCTYPE"),
+        ((BOMB + SECOND.replace("Nets", "&b;")).encode("utf-16"), "declares a DOCTYPE"),
+        ((f"<!--{'x' * 5000}-->" + BOMB + SECOND).encode(), "declares a DOCTYPE"),
+        (SECOND.replace("Nets", "&nets;").encode(), "is no sound XML at line 5"),
+        (SECOND.replace("Nets", "<a>" * 300 + "</a>" * 300).encode(), "is no sound XML at line 5"),
+        (b"<other><iati-activit/></other>", "holds no iati-activity"),
+        (b"", "is no sound XML"),
+    ],
+)
+def test_a_broken_or_hostile_file_is_refused_in_one_sentence(tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "file.xml"
+    path.write_bytes(data)
+    with pytest.raises(BadInput, match=said) as caught:
+        _load(path)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_organisation_files_are_counted_as_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "file.xml"
+    inside = "<organisation-identifier>XM-1</organisation-identifier>"
+    path.write_text(
+        f'<iati-organisations version="2.03"><iati-organisation>{inside}</iati-organisation></iati-organisations>'
+    )
+    assert loader_for(path).name == "iati"
+    records, context = _load(path)
+    assert records == []
+    assert context.skipped == {"organisations of organisation files, not read": 1}
+    assert context.skipped_at == [("organisations of organisation files, not read", "file.xml line 1: XM-1")]
+
+
+def test_a_broken_file_takes_nothing_from_those_beside_it(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "aid"
+    folder.mkdir()
+    (folder / "cut.xml").write_text(SECOND[:600], encoding="utf-8")
+    (folder / "whole.xml").write_text(SECOND, encoding="utf-8")
+    outcomes = {outcome.key: outcome.state for outcome in loading.load(store, [str(folder)])}
+    assert outcomes["whole.xml"] == "added"
+    assert [state for key, state in outcomes.items() if key.endswith("cut.xml")] == ["skipped"]
+    found = store.view().select(f"SELECT ?a WHERE {{ ?a a <{C.AidActivity}> }}")
+    assert len(list(found.rows)) == 1
+
+
+def test_what_is_loaded_is_valid_and_a_second_load_changes_nothing(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "file.xml"
+    path.write_text(FIRST, encoding="utf-8")
+    loading.load(store, [str(path)])
+    assert validate(store, ["file.xml"]).findings == []
+    assert list(check(store.view())) == []
+    quads = sorted(map(str, store.view().quads()))
+    assert [outcome.state for outcome in loading.load(store, [str(path)])] == ["unchanged"]
+    assert sorted(map(str, store.view().quads())) == quads
+
+
+def test_every_reference_is_to_a_node_of_the_file_or_of_the_reference(tmp_path: Path) -> None:
+    records, _ = _read(tmp_path, f"{HEALTH}<reporting-org ref='A'/><participating-org role='4' ref='B'/>")
+    minted = {record.iri for record in records}
+    pointed = {fact.value.value for record in records for fact in record.facts if isinstance(fact.value, Iri)}
+    own = {iri for iri in pointed if iri.startswith(names.source("file.xml"))}
+    assert own <= minted
+    assert own
