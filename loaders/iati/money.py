@@ -84,7 +84,7 @@ def _sum(
     setting: Setting, element: Element, own: Parts, what: str, kind: str, node: str, more: list[Fact] | None = None
 ) -> Iterator[Record]:
     value = own.first.get("value")
-    text = "" if value is None else clean(inner_text(value))
+    text = "" if value is None else clean(inner_text(value) if len(value) else value.text)
     if value is None or not text:
         setting.leave(f"{what} without an amount", element)
         return
@@ -97,7 +97,7 @@ def _sum(
         reason = "of a currency that ISO 4217 does not have" if currency else "without a currency"
         setting.leave(f"{what} {reason}", element)
         return
-    facts = [Fact(C.flowKind, flow_kind(kind)), Fact(C.amount, number), Fact(C.currency, currency), *(more or ())]
+    facts = [flow_kind(kind), Fact(C.amount, number), in_currency(currency), *(more or ())]
     facts += _dates(setting, own, value, what)
     facts += _sides(own)
     for predicate, child in ((C.provider, "provider-org"), (C.receiver, "receiver-org")):
@@ -167,9 +167,15 @@ def _shares(setting: Setting, own: Parts, node: str) -> Iterator[Record]:
 
 
 @cache
-def flow_kind(kind: str) -> Iri:
-    """Name a kind of sum."""
-    return Iri(names.concept("flow", kind))
+def flow_kind(kind: str) -> Fact:
+    """State the kind of a sum."""
+    return Fact(C.flowKind, Iri(names.concept("flow", kind)))
+
+
+@cache
+def in_currency(currency: str) -> Fact:
+    """State a currency that is known."""
+    return Fact(C.currency, currency)
 
 
 @cache

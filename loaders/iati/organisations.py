@@ -1,7 +1,7 @@
 """The organisations of a file: known ones are pointed to, each other is described once, when the file is read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -21,6 +21,8 @@ CHANNEL = re.compile(r"(?:XM-DAC-)?(4[1-7]\d{3})")
 # GB-GOV-1 of org-id, and GB-1 of the list of donor agencies that stood before it: bodies of that state.
 STATE = re.compile(r"([A-Z]{2})-(?:GOV-.+|\d{1,3})")
 MOST_NAMES = 20
+# How many pairs of code and name are kept at hand; what was met is found again without them.
+MOST_MET = 100_000
 
 
 @dataclass(slots=True)
@@ -41,13 +43,22 @@ class Organisations:
         """Begin the list of one source."""
         self.key = key
         self.known: dict[str, Described] = {}
+        self.met: dict[tuple[str | None, tuple[Text, ...]], str | None] = {}
 
-    def find(self, element: Element, language: str, locator: Locator) -> str | None:
+    def find(self, element: Element, language: str, locate: Callable[[Element], Locator]) -> str | None:
         """Give the IRI of the organisation of an element; None where it has neither code nor name."""
+        said = tuple(words(element, language))
+        met = (element.get("ref"), said)
+        if met not in self.met:
+            if len(self.met) >= MOST_MET:
+                self.met.clear()
+            self.met[met] = self._find(element, said, locate)
+        return self.met[met]
+
+    def _find(self, element: Element, said: tuple[Text, ...], locate: Callable[[Element], Locator]) -> str | None:
         reference = clean(element.get("ref"))
         if reference.casefold() in table("codes")["no_reference"]["words"]:
             reference = ""
-        said = words(element, language)
         if not reference and not said:
             return None
         if shared := known(reference, said):
@@ -56,7 +67,7 @@ class Organisations:
         one = self.known.get(own)
         if one is None:
             iri = names.minted(self.key, "organisation", own)
-            one = self.known[own] = Described(iri, _kind(reference, element.get("type")), reference, locator)
+            one = self.known[own] = Described(iri, _kind(reference, element.get("type")), reference, locate(element))
         if len(one.names) < MOST_NAMES:
             one.names |= dict.fromkeys(said)
         return one.iri
@@ -84,12 +95,19 @@ def identifier(reference: str) -> str | None:
     return f"iati-org:{reference.upper()}" if SHARED.fullmatch(reference.upper()) else None
 
 
-def known(reference: str, said: list[Text]) -> str | None:
+def known(reference: str, said: tuple[Text, ...]) -> str | None:
     """Give the key of an organisation of the reference graph, by a code that all write or by its exact name."""
-    found: str | None = table("codes")["known"].get(reference.casefold())
+    found = _codes().get(reference.casefold())
     if found is None and not SHARED.fullmatch(reference.upper()):
         found = next((key for text in said if (key := _names().get(text.value.casefold()))), None)
-    return found if found in gazetteer().by_key else None
+    return found
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Map codes to the keys of organisations that the register in use has."""
+    here = gazetteer().by_key
+    return {code: key for code, key in table("codes")["known"].items() if key in here}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from comity.graph import names
 from comity.graph.records import Fact, Iri, Locator, Record
@@ -28,10 +29,13 @@ class Setting:
     organisations: Organisations
     tally: Tally
     shares: int = field(default=0)
+    minted: dict[str, str] = field(default_factory=dict)
 
     def mint(self, kind: str, *parts: str | int) -> str:
         """Name a thing of the activity."""
-        return names.minted(self.key, kind, self.called, *parts)
+        if kind not in self.minted:
+            self.minted[kind] = names.minted(self.key, kind, self.called)
+        return "/".join([self.minted[kind], *map(str, parts)])
 
     def locator(self, element: Element, identifier: str | None = None) -> Locator:
         """Say where an element stands."""
@@ -50,17 +54,16 @@ class Setting:
         """State a date as written; one that is no date is counted."""
         if not written.strip() or element is None:
             return None
-        found = day(written)
+        found = fact_of_day(predicate, written)
         if found is None:
             self.leave(f"dates of {what} that are no dates", element)
-            return None
-        return Fact(predicate, found)
+        return found
 
     def organisation(self, predicate: str, element: Element | None) -> Fact | None:
         """Point to the organisation of an element."""
         if element is None:
             return None
-        found = self.organisations.find(element, self.language, self.locator(element))
+        found = self.organisations.find(element, self.language, self.locator)
         return Fact(predicate, Iri(found)) if found else None
 
     def share(self, owner: str, element: Element, one: Place | Sector) -> Iterator[Record]:
@@ -76,6 +79,13 @@ class Setting:
         name = one.name if isinstance(one, Place) else str(what[0].value)
         facts = (*what, Fact(C.percentage, one.percentage))
         yield Record(f"{owner}/share/{self.shares}", C.Share, f"{one.percentage:f}% {name}", facts)
+
+
+@lru_cache(maxsize=20_000)
+def fact_of_day(predicate: str, written: str) -> Fact | None:
+    """State a date; sums of one day are many."""
+    found = day(written)
+    return Fact(predicate, found) if found else None
 
 
 def truth(written: str | None) -> bool | None:

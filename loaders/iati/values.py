@@ -20,6 +20,7 @@ PERCENTAGE = re.compile(r"\d{1,3}(?:[.,]\d+)?|\.\d+")
 LONGEST_NUMBER = 40
 
 
+@lru_cache(maxsize=2_000)
 def language(written: str | None, otherwise: str) -> str:
     """Give a language tag in small letters, or the other one where this is none.
 
@@ -38,13 +39,15 @@ def clean(written: str | None) -> str:
 def words(element: Element, otherwise: str) -> list[Text]:
     """List what an element says, by language: its narratives in version 2, its own text in version 1."""
     own = language(element.get(LANG), otherwise)
-    found: dict[Text, None] = {}
-    for narrative in element.iterchildren("narrative"):
-        if text := clean(inner_text(narrative)):
-            found[Text(text, language(narrative.get(LANG), own))] = None
+    found = []
+    for narrative in element:
+        if narrative.tag == "narrative":
+            text = clean(inner_text(narrative) if len(narrative) else narrative.text)
+            if text:
+                found.append(Text(text, language(narrative.get(LANG), own)))
     if not found and (text := clean(element.text)):
-        found[Text(text, own)] = None
-    return list(found)
+        return [Text(text, own)]
+    return found if len(found) < 2 else list(dict.fromkeys(found))
 
 
 def first_words(element: Element | None) -> str:
@@ -60,7 +63,6 @@ def code(element: Element) -> str:
     return (element.get("code") or element.get("ref") or "").strip()
 
 
-@lru_cache(maxsize=20_000)
 def day(written: str) -> When | None:
     """Read a date as it is written, with or without a time behind it; None where it is no date.
 
