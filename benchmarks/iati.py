@@ -26,6 +26,7 @@ path = Path(sys.argv[1])
 iati.load(Context(path, path.name, lambda _: None, lambda *_: None, include_all=True))
 """
 COMITY = "from comity.cli import main; main()"
+PLAN = "What is planned in this place, in some words. " * 8
 CODES = ("12220", "12262", "13040", "12110", "31110", "15110")
 COUNTRIES = ("KE", "TG", "BO", "LA", "NP")
 
@@ -83,13 +84,15 @@ def _activity(number: int) -> str:
         f'<reporting-org ref="GB-GOV-1" type="10"><narrative>The funder</narrative></reporting-org>\n'
         f"<title><narrative>Better clinics, phase {number}</narrative>"
         f'<narrative xml:lang="fr">Des cliniques, {number}</narrative></title>\n'
-        f'<description type="1"><narrative>{"What is planned in this place, in some words. " * 8}</narrative></description>\n'
+        f'<description type="1"><narrative>{PLAN}</narrative></description>\n'
         f'<participating-org role="1" ref="GB-GOV-1" type="10"><narrative>The funder</narrative></participating-org>\n'
         f'<participating-org role="4" ref="XX-ORG-{number % 500}"><narrative>Body</narrative></participating-org>\n'
         f'<activity-status code="2"/><activity-date type="1" iso-date="{year}-01-01"/>\n'
         f'<activity-date type="2" iso-date="{year}-02-01"/>\n'
-        f'<contact-info><email>a@example.org</email></contact-info><recipient-country code="{country}" percentage="100"/>\n'
-        f'<sector vocabulary="1" code="{code}" percentage="100"/><policy-marker vocabulary="1" code="1" significance="1"/>\n'
+        f"<contact-info><email>a@example.org</email></contact-info>\n"
+        f'<recipient-country code="{country}" percentage="100"/>\n'
+        f'<sector vocabulary="1" code="{code}" percentage="100"/>\n'
+        f'<policy-marker vocabulary="1" code="1" significance="1"/>\n'
         f'<budget type="1"><period-start iso-date="{year}-01-01"/><period-end iso-date="{year}-12-31"/>\n'
         f'<value currency="USD" value-date="{year}-01-01">{number}</value></budget>\n{transactions}'
         '<result type="1"><title><narrative>A result</narrative></title><indicator measure="1"><title>\n'
