@@ -184,7 +184,8 @@ def _documents(setting: Setting, own: Children) -> Iterator[Record]:
             setting.leave("documents without an address on the web", element)
         elif address not in met:
             met.add(address)
-            said = [text for one in element.iterchildren("title") for text in words(one, setting.language)]
+            all_words = (text for one in element.iterchildren("title") for text in words(one, setting.language))
+            said = list(dict.fromkeys(all_words))
             name = said[0] if said else Text(address)
             facts = (Fact(C.url, Typed(address, ADDRESS)), *(Fact(LABEL, text) for text in said[1:]))
             node, place = setting.mint("document", len(met)), setting.locator(element)

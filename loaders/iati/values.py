@@ -10,7 +10,9 @@ from comity.graph.records import Text, When
 from comity.loaders.iati.stream import Element, inner_text
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+# Language, script and place; further subtags have rules of their own, and files that have them mostly break them.
+LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?")
+TAG = re.compile(r"([a-z]{2,3})-[a-z0-9-]*")
 UNKNOWN = "und"
 DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ][0-9:.]*)?(?:Z|[+-]\d\d:?\d\d)?")
 PARTIAL = re.compile(r"\d{4}(?:-\d\d)?")
@@ -24,11 +26,14 @@ LONGEST_NUMBER = 40
 def language(written: str | None, otherwise: str) -> str:
     """Give a language tag in small letters, or the other one where this is none.
 
-    >>> language("ES", "en"), language("", "en"), language("Español!", "en")
-    ('es', 'en', 'en')
+    >>> language("ES", "en"), language("pt_BR", "en"), language("fr-x", "en"), language("Español!", "en")
+    ('es', 'pt-br', 'fr', 'en')
     """
     tag = (written or "").strip().lower().replace("_", "-")
-    return tag if LANGUAGE.fullmatch(tag) else otherwise
+    if LANGUAGE.fullmatch(tag):
+        return tag
+    longer = TAG.fullmatch(tag)
+    return longer[1] if longer else otherwise
 
 
 def clean(written: str | None) -> str:
