@@ -8,11 +8,15 @@ if TYPE_CHECKING:
     from comity.graph.context import Context
 
 BEGINS = re.compile(rb"<iati-(?:activities|activity|organisations|organisation)[\s/>]")
+MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+# RDF that begins with an IRI, and may speak of IATI in its words.
+TRIPLES = re.compile(rb"<[a-z][a-z0-9+.-]*:[^\s<>]*>\s")
 
 
 def recognises(_: Path, head: bytes) -> bool:
     """Tell whether an element of the standard stands among the first bytes, in whatever encoding."""
-    return bool(BEGINS.search(head.replace(b"\0", b"")))
+    plain = head.replace(b"\0", b"").lstrip(MARKS)
+    return plain.startswith(b"<") and not TRIPLES.match(plain) and bool(BEGINS.search(plain))
 
 
 def load(context: "Context") -> None:

@@ -375,6 +375,23 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     assert _of(_load(path)[0], C.AidActivity)[0].label == "Née against malaria"
 
 
+@pytest.mark.parametrize(
+    ("head", "taken"),
+    [
+        (b"<iati-activities>", True),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- x --><iati-activities version='1.0'", True),
+        (b"<result><iati-activities><iati-activity>", True),
+        (b"<iati-organisations version='2.03'", True),
+        (b"The file begins with <iati-activities>", False),
+        (b"<http://a.org/b> <http://a.org/c> '<iati-activity>' .", False),
+        (b"@prefix a: <b> . a:b a:c '<iati-activity>' .", False),
+        (b"<?xml version='1.0'?><rdf:RDF>", False),
+    ],
+)
+def test_a_file_is_known_by_its_first_elements(head: bytes, taken: bool) -> None:
+    assert iati.recognises(Path("file"), head) is taken
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
