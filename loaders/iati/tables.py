@@ -1,7 +1,7 @@
 """The tables by which IATI files are read: codes.toml and health.toml."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -12,6 +12,7 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(files("comity.loaders.iati").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=5_000)
 def meaning(name: str, *written: str | None) -> str | None:
     """Give what the first of the codes or words that the table knows stands for.
 
@@ -25,6 +26,7 @@ def meaning(name: str, *written: str | None) -> str | None:
     return None
 
 
+@lru_cache(maxsize=5_000)
 def vocabulary(name: str, written: str | None) -> str:
     """Give the name of a code list; one that the standard does not have keeps its own, in small letters.
 
