@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from comity.admission import Gate
 from comity.downloads import Limits
 from comity.fetching import fetching, keep
 from comity.graph import names, ontology_part
@@ -36,6 +37,7 @@ def load(
     country: str | None = None,
     include_all: bool = False,
     may_shrink: bool = False,
+    unchecked: bool = False,
     description: Description | None = None,
     mapping: Path | None = None,
     limits: Limits = LIMITS,
@@ -44,13 +46,20 @@ def load(
 
     A new store first gets the ontology and the reference graph. A file that is named or fetched, or belongs to a
     register, must load, or nothing is loaded; one that is come upon in a folder is passed over where it does not, and
-    its outcome, ``skipped``, says why. Raises BadInput where nothing is left.
+    its outcome, ``skipped``, says why. RDF that breaks the shapes is not let in, unless ``unchecked``. Raises BadInput
+    where nothing is left.
     """
 
     form = form or ("table" if mapping else None)
+    gate = Gate(lambda: (ontology_work(), reference_work()))
 
     def work(path: Path, about: Description | None = description) -> Work:
         return replace(_work(path, form, key, country, include_all, about, mapping), may_shrink=may_shrink)
+
+    def add(writer: Writer, one: Work) -> Outcome:
+        if not unchecked:
+            gate.admit(one)
+        return writer.add(one)
 
     with register_of(paths), fetching(paths, limits) as fetched:
         found = find([given for given in paths if given not in fetched], form)
@@ -63,9 +72,9 @@ def load(
         keeps = keeps_reference(store, paths)
         with store.writer() as writer:
             outcomes = list(base(writer, keeps))
-            outcomes += [writer.add(one) for one in works]
-            met = [_met(writer, path, work) for path in found.met]
-            outcomes += [one.told(writer.add(each)) for one, each in zip(downloads, taken, strict=True)]
+            outcomes += [add(writer, one) for one in works]
+            met = [_met(path, lambda path: add(writer, work(path))) for path in found.met]
+            outcomes += [one.told(add(writer, each)) for one, each in zip(downloads, taken, strict=True)]
             _refuse_nothing(outcomes[-len(works) - len(taken) :] if works or taken else [], met + found.passed)
             if is_whole_register(paths):
                 outcomes += [writer.drop(key) for key in left_behind(writer, {one.key for one in works})]
@@ -74,10 +83,10 @@ def load(
     return [one for one in outcomes if one.key not in BASE or one.state != "unchanged"] + met + found.passed
 
 
-def _met(writer: Writer, path: Path, work: Callable[[Path], Work]) -> Outcome:
+def _met(path: Path, add: Callable[[Path], Outcome]) -> Outcome:
     """Load a file of a folder, or say why it is passed over."""
     try:
-        return writer.add(work(path))
+        return add(path)
     except BadInput as trouble:
         return passed_over(path, str(trouble))
 
@@ -92,21 +101,24 @@ def _refuse_nothing(named: list[Outcome], others: list[Outcome]) -> None:
 
 def base(writer: Writer, keeps: bool = False) -> Iterator[Outcome]:
     """Bring the ontology and the reference graph up to date."""
-    yield writer.add(
-        Work(
-            key="ontology",
-            path=Path("ontology"),
-            sha256=ontology_part.digest(),
-            loader="ontology",
-            version="1",
-            load=ontology_part.load,
-            graph=names.ONTOLOGY_GRAPH,
-            description=Description(title="The Comity ontology", licence="CC BY 4.0"),
-            may_shrink=True,
-        )
-    )
+    yield writer.add(ontology_work())
     if not keeps:
         yield writer.add(reference_work())
+
+
+def ontology_work() -> Work:
+    """Make the work of loading the ontology."""
+    return Work(
+        key="ontology",
+        path=Path("ontology"),
+        sha256=ontology_part.digest(),
+        loader="ontology",
+        version="1",
+        load=ontology_part.load,
+        graph=names.ONTOLOGY_GRAPH,
+        description=Description(title="The Comity ontology", licence="CC BY 4.0"),
+        may_shrink=True,
+    )
 
 
 def _work(
@@ -124,7 +136,7 @@ def _work(
         version = "+".join([read.version, *(_digest(other)[:12] for other in read.beside(path, mapping))])
     except OSError as trouble:
         raise BadInput(unreadable(path, trouble)) from None
-    own = key or (about.address if about and about.address else None) or _own_key(read.name, path) or path.name
+    own = key or (about.address if about and about.address else None) or read.own_key(path) or path.name
     if own in BASE:
         raise BadInput(f"{path} cannot have the key {own!r}, which is Comity's own; give another with --source.")
     return Work(
@@ -139,14 +151,6 @@ def _work(
         description=replace(about, country=country) if about else None,
         mapping=mapping,
     )
-
-
-def _own_key(form: str, path: Path) -> str | None:
-    if form != "register":
-        return None
-    from comity.loaders.register import file_key
-
-    return file_key(path)
 
 
 def _digest(path: Path) -> str:

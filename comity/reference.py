@@ -28,7 +28,7 @@ def outputs() -> dict[Path, str]:
 
 def commands() -> str:
     """Write every command with its arguments and options, and the names of the questions."""
-    every = sorted(cli.commands.items())
+    every = sorted(_commands(cli))
     lines = ["", "| command | what it does | options |", "|---|---|---|"]
     for name, command in every:
         words = (f"comity {name}", *(param.make_metavar(click.Context(command)) for param in _arguments(command)))
@@ -41,6 +41,15 @@ def commands() -> str:
     for each in listing.questions():
         lines.append(f"| `{each.name}` | {each.summary} | {', '.join(f'`{one.name}`' for one in each.parameters)} |")
     return "\n".join([*lines, "", ""])
+
+
+def _commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield all commands by their full names; of a group those within."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
 
 
 def questions() -> str:

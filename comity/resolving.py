@@ -7,6 +7,7 @@ from typing import Any
 from comity.graph.canonical import clusters
 from comity.graph.errors import BadInput
 from comity.graph.store import Outcome, Store, View
+from comity.loaders.yaml_files import read_yaml
 from comity.loading import load
 from comity.queries.resolve import resolve
 
@@ -58,17 +59,12 @@ def _replaced(old: dict[str, Any], new: dict[str, Any]) -> bool:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    import yaml
-
     if not file.exists():
         return dict(EMPTY)
-    try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes plain strings only
-    except (yaml.YAMLError, UnicodeDecodeError) as trouble:
-        raise BadInput(f"{file} cannot be read as YAML ({trouble}); correct it, or give another file.") from None
+    data, _ = read_yaml(file, str(file))
     if not isinstance(data, dict) or "key" not in data:
         raise BadInput(f"{file} is no file of judgements; give another with --file.")
-    return data
+    return dict(data)
 
 
 def _yaml(data: dict[str, Any]) -> str:

@@ -26,6 +26,7 @@ BASES = (
     "lastKnownStatusOn",
 )
 
+AGREEMENTS = f"SELECT ?agreement WHERE {{ ?agreement a <{C.Agreement}> FILTER(ISIRI(?agreement)) }}"
 DATES = f"""
 SELECT ?agreement ?predicate ?value WHERE {{
   ?agreement a <{C.Agreement}> ; ?predicate ?value .
@@ -59,8 +60,8 @@ class State:
 
 
 def facts_of_agreements(view: View) -> dict[str, Facts]:
-    """Gather what each source says of each agreement."""
-    facts: dict[str, Facts] = {}
+    """Gather what each source says of each agreement, also of those of which it says nothing asked for here."""
+    facts: dict[str, Facts] = {agreement: {} for (agreement,) in strings(view.select(AGREEMENTS))}
     for query in (DATES, APPROVALS):
         for agreement, predicate, value in strings(view.select(query)):
             facts.setdefault(agreement, {}).setdefault(predicate.removeprefix(C.NS), set()).add(value)

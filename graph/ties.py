@@ -1,4 +1,7 @@
-"""Ties: each pair of countries with the agreements between them, in all and for each domain and its broader ones."""
+"""Ties: each pair of countries with the agreements between them, in all and for each domain and its broader ones.
+
+Each agreement gets the number of its country parties too, so that questions can leave out large conventions.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -39,7 +42,7 @@ SELECT ?agreement ?first ?last WHERE {{
 
 
 def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTRY_PARTIES) -> Iterator[Statement]:
-    """State the ties; an agreement of more than ``limit`` country parties makes none."""
+    """State the ties and the numbers of parties; an agreement of more than ``limit`` country parties makes no tie."""
     canonical = {member: head for head, members in clusters.items() for member in members}
     countries, areas = _sets(view, PARTIES, canonical), _sets(view, AREAS, canonical)
     broader = ancestors(view)
@@ -49,6 +52,7 @@ def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTR
         days[canonical.get(agreement, agreement)] += filter(None, (stored_day(first), stored_day(last)))
     agreements: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for agreement, parties in countries.items():
+        yield ox.NamedNode(agreement), ox.NamedNode(C.countryPartyCount), term(len(parties))
         if len(parties) > limit:
             continue
         domains = {""}.union(*(broader.get(area, {area}) for area in areas.get(agreement, ())))

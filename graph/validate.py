@@ -73,13 +73,17 @@ def validate(store: Store, keys: Iterable[str] = ()) -> Report:
     view = board.view
     report = Report()
     for key, graph in _wanted(board, list(keys)).items():
-        facts = board.facts(graph)
-        roots, told = told_once(broken(facts))
-        found = [_finding(key, node, result) for node, result in roots]
-        found += [_fault(key, fault) for fault in faults(facts, told)]
         report.sources.append(key)
-        report.findings += _told(view, sorted(dict.fromkeys(found), key=_order))
+        report.findings += _told(view, findings(key, board.facts(graph)))
     return report
+
+
+def findings(key: str, facts: Facts) -> list[Finding]:
+    """List what falls short in one source, each once, violations first; without names and places."""
+    roots, told = told_once(broken(facts))
+    found = [_finding(key, node, result) for node, result in roots]
+    found += [_fault(key, fault) for fault in faults(facts, told)]
+    return sorted(dict.fromkeys(found), key=_order)
 
 
 def _wanted(board: Board, keys: list[str]) -> dict[str, str]:

@@ -36,6 +36,12 @@ class Loader:
         named: list[Path] = module.beside(path, mapping) if hasattr(module, "beside") else []
         return named
 
+    def own_key(self, path: Path) -> str | None:
+        """Tell the key of a source that its file states or that goes by its folder; None where its name will do."""
+        module = import_module(f"comity.loaders.{self.name}")
+        found: str | None = module.file_key(path) if hasattr(module, "file_key") else None
+        return found
+
 
 def loader(name: str) -> Loader:
     """Return the loader of this name; raises BadInput where there is none."""

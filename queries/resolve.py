@@ -35,17 +35,28 @@ CALLED = {
     "words": "words",
 }
 MANY = {"country": "countries"}
+# Labels are looked up thing by thing, for nearly everything has one; the other names are few, and read whole.
 LABELS = """
 PREFIX comity: <{ns}>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?thing ?one ?name (LANG(?name) AS ?language) ?rank WHERE {{
-  VALUES ?kind {{ {kinds} }}
-  ?thing a ?kind ; ?property ?name .
-  VALUES (?property ?rank) {{ (rdfs:label 0) (skos:prefLabel 0) (comity:officialName 1) (comity:iso2 1) (comity:iso3 1)
-    (comity:isoNumeric 1) (comity:m49 1) (skos:altLabel 2) (comity:acronym 2) }}
-  OPTIONAL {{ ?thing comity:canonical ?one }}
+SELECT ?thing ?name (LANG(?name) AS ?language) ?rank WHERE {{
+  {{
+    VALUES ?kind {{ {kinds} }}
+    ?thing a ?kind ; rdfs:label ?name .
+    BIND(0 AS ?rank)
+  }} UNION {{
+    {{ SELECT ?thing WHERE {{ VALUES ?kind {{ {kinds} }} ?thing a ?kind }} }}
+    {{
+      SELECT ?thing ?name ?rank WHERE {{
+        VALUES (?property ?rank) {{ (skos:prefLabel 0) (comity:officialName 1) (comity:iso2 1) (comity:iso3 1)
+          (comity:isoNumeric 1) (comity:m49 1) (comity:identifier 1) (skos:altLabel 2) (comity:acronym 2) }}
+        ?thing ?property ?name .
+      }}
+    }}
+  }}
 }}"""
+CANONICAL = f"SELECT ?thing ?one WHERE {{ ?thing <{names.NS}canonical> ?one }}"
 EXACT = """
 PREFIX comity: <{ns}>
 SELECT ?thing ?one WHERE {{
@@ -84,14 +95,16 @@ def _kinds(kind: str) -> str:
 def _names(view: View, kind: str) -> list[Name]:
     """List all names of the things of the kind, with the bare ones of countries."""
     found = []
-    for thing, one, name, language, rank in strings(view.select(LABELS.format(ns=names.NS, kinds=_kinds(kind)))):
-        found.append(Name(name, language, one or thing, int(rank)))
+    heads = {row[0]: row[1] for row in strings(view.select(CANONICAL))}
+    for thing, name, language, rank in strings(view.select(LABELS.format(ns=names.NS, kinds=_kinds(kind)))):
+        one = heads.get(thing, thing)
+        found.append(Name(name, language, one, int(rank)))
         bare, comma, _ = name.partition(", ")
         if comma and thing.startswith(f"{names.ID}country/"):
-            found.append(Name(bare, language, one or thing, BARE))
+            found.append(Name(bare, language, one, BARE))
         short = ACRONYMS.sub("", name) if kind == "agreement" else name
         if short != name:
-            found.append(Name(short, language, one or thing, BARE))
+            found.append(Name(short, language, one, BARE))
     return found
 
 

@@ -51,11 +51,17 @@ def _answer(name: str, given: dict[str, str], location: str, form: str) -> None:
     from comity.output import write_rows
     from comity.queries.ask import ask as answer
 
-    found = answer(open_store(location).view(), name, given)
+    view = open_store(location).view()
+    found = answer(view, name, given)
     if form == "table":
         told = ", ".join(f"{key} {value.rsplit('/', 1)[-1]}" for key, value in found.parameters.items())
         click.echo(f"{name}: {told}", err=True)
     write_rows(found.columns, found.rows, form, found.as_json)
+    if not found.rows:
+        from comity.queries.silence import silence
+
+        for sentence in silence(view, found.parameters):
+            click.echo(sentence, err=True)
 
 
 def _parameters(words: list[str]) -> dict[str, str]:

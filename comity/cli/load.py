@@ -46,7 +46,9 @@ def quickstart(location: str) -> None:
 @click.argument("paths", nargs=-1, required=True)
 @store_option
 @click.option(
-    "--as", "as_format", help="Read as this format (press, rdf, register, table, untc) whatever the content looks like."
+    "--as",
+    "as_format",
+    help="Read as this format, whatever the content: manydata, officeholders, press, rdf, register, table, untc.",
 )
 @click.option("--mapping", help="Column mapping of a table: a TOML file, or the name of one that came with Comity.")
 @click.option("--source", "key", help="Key of the source; the same key and new bytes replace it whole.")
@@ -58,6 +60,7 @@ def quickstart(location: str) -> None:
 @click.option("--published", help="Date of publication (EDTF).")
 @click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
 @click.option("--shrink", "may_shrink", is_flag=True, help="Replace a source by one that states far less.")
+@click.option("--unchecked", is_flag=True, help="Let RDF in that breaks the rules which `comity validate` holds it to.")
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -88,6 +91,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
     include_all = about.pop("include_all")
     mapping = _mapping(about.pop("mapping"))
     may_shrink = about.pop("may_shrink")
+    unchecked = about.pop("unchecked")
     limits = Limits(size=about.pop("limit") * MEGABYTE)
     if about["published"]:
         when(about["published"])
@@ -101,6 +105,7 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             country=country,
             include_all=include_all,
             may_shrink=may_shrink,
+            unchecked=unchecked,
             description=description,
             mapping=mapping,
             limits=limits,

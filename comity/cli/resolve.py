@@ -6,17 +6,6 @@ import click
 
 from comity.cli.options import format_option, store_option
 
-file_option = click.option(
-    "--file",
-    "file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("judgements.yaml"),
-    show_default=True,
-    help="The file that keeps the judgements.",
-)
-by_option = click.option("--by", required=True, help="Who decides.")
-why_option = click.option("--why", required=True, help="The reason, for those who ask later.")
-
 
 @click.group()
 def resolve() -> None:
@@ -47,45 +36,31 @@ def candidates(location: str, form: str, kind: str, least: float) -> None:
     write_rows(columns, rows, form)
 
 
-@resolve.command()
-@click.argument("one")
-@click.argument("other")
-@by_option
-@why_option
-@file_option
-@store_option
-def accept(one: str, other: str, by: str, why: str, file: Path, location: str) -> None:
-    """Judge two records to be the same: answers count them once."""
-    _decide("accept", (one, other), by, why, file, location)
+def _decision(name: str, words: str) -> click.Command:
+    """Make the command of one decision on two records."""
+
+    @click.argument("one")
+    @click.argument("other")
+    @click.option("--by", required=True, help="Who decides.")
+    @click.option("--why", required=True, help="The reason, for those who ask later.")
+    @click.option(
+        "--file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=Path("judgements.yaml"),
+        show_default=True,
+        help="The file that keeps the judgements.",
+    )
+    @store_option
+    def decided(one: str, other: str, by: str, why: str, file: Path, location: str) -> None:
+        from comity.graph.store import open_store
+        from comity.resolving import decide
+
+        for outcome in decide(open_store(location), file, name, (one, other), by, why):
+            click.echo(f"{outcome.key}: {outcome.state}; the judgement stands in {file}", err=True)
+
+    return click.command(name, help=words)(decided)
 
 
-@resolve.command()
-@click.argument("one")
-@click.argument("other")
-@by_option
-@why_option
-@file_option
-@store_option
-def reject(one: str, other: str, by: str, why: str, file: Path, location: str) -> None:
-    """Judge two records to be different, whatever they look like."""
-    _decide("reject", (one, other), by, why, file, location)
-
-
-@resolve.command()
-@click.argument("one")
-@click.argument("other")
-@by_option
-@why_option
-@file_option
-@store_option
-def undo(one: str, other: str, by: str, why: str, file: Path, location: str) -> None:
-    """Take back what was judged of two records; they are as if nobody had decided."""
-    _decide("undo", (one, other), by, why, file, location)
-
-
-def _decide(decision: str, pair: tuple[str, str], by: str, why: str, file: Path, location: str) -> None:
-    from comity.graph.store import open_store
-    from comity.resolving import decide
-
-    for outcome in decide(open_store(location), file, decision, pair, by, why):
-        click.echo(f"{outcome.key}: {outcome.state}; the judgement stands in {file}", err=True)
+resolve.add_command(_decision("accept", "Judge two records to be the same: answers count them once."))
+resolve.add_command(_decision("reject", "Judge two records to be different, whatever they look like."))
+resolve.add_command(_decision("undo", "Take back what was judged of two records; they are as if nobody had decided."))

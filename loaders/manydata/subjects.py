@@ -6,7 +6,7 @@ from comity.graph import names
 from comity.graph.records import Fact, Iri
 from comity.loaders.press.domains import vocabulary
 from comity.loaders.press.mentions import Finder
-from comity.loaders.press.text import wording
+from comity.loaders.press.words import wording
 from comity.ontology import terms as C
 
 

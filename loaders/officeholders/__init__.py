@@ -22,6 +22,11 @@ def beside(path: Path, _: Path | None = None) -> list[Path]:
     return [positions] if positions.is_file() and positions != path else []
 
 
+def file_key(path: Path) -> str:
+    """Name a table with its folder: those of all countries name their files alike."""
+    return f"{path.resolve().parent.name}/{path.name}"
+
+
 def load(context: "Context") -> None:
     """Read one table."""
     from comity.loaders.officeholders.reading import load as read

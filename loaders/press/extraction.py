@@ -1,10 +1,12 @@
 """What is found in a text: every value with its words, their place and how sure the rule is."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+HEALTH = re.compile(r"health|santé|salud|saúde|sanidad", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,27 @@ class Organisation:
     country: str | None
     key: str | None
     span: Span
+    confidence: Decimal = Decimal("0.9")
+
+    @property
+    def same(self) -> str:
+        """Return what two namings of one body share."""
+        small = self.name.lower().replace("&", "and").removeprefix("the ")
+        if self.kind.endswith("Ministry") and HEALTH.search(small):
+            small = "ministry of health"
+        return self.key or f"{small} {self.country or ''}"
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether its country is party where it is: not for a company, a foundation or a world body."""
+        from comity.loaders.gazetteer import PUBLIC
+
+        return self.kind in PUBLIC
 
 
 @dataclass(slots=True)
 class Person:
-    """Somebody named, with the post as worded; ``role`` is a key of people.toml, ``known_post`` of the reference."""
+    """Somebody named, with the post as worded; ``role`` is a key of the wording, ``known_post`` of the reference."""
 
     name: str
     spans: list[Span]
@@ -119,10 +137,12 @@ class Extraction:
 
     agreements: list[Agreement] = field(default_factory=list)
     countries: list[Found[str]] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     published: Found[str] | None = None
     place: Found[str] | None = None
     speakers: dict[tuple[int, int], str] = field(default_factory=dict)
     others: list[Agreement] = field(default_factory=list)
-    foreign: bool = False
+    language: str = "en"
+    full: bool = True

@@ -1,195 +1,165 @@
 """Bodies named in the text, tied to a country and to the reference where it knows them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 
+from comity.loaders.press import known
 from comity.loaders.press.extraction import Organisation
-from comity.loaders.press.mentions import Finder, Mention, normal
-from comity.loaders.press.text import Document, wording
+from comity.loaders.press.mentions import Mention
+from comity.loaders.press.phrases import phrase, runs
+from comity.loaders.press.text import Document
+from comity.loaders.press.words import part, pattern
 from comity.ontology import terms as C
 
-_WORD = r"[A-Z][\w&.’'-]{0,30}"
-RUN = re.compile(rf"{_WORD}(?:(?:,? (?:of|and|for|on|the|in|&)){{1,2}} {_WORD}|,? {_WORD}){{0,12}}")
-AFTER = re.compile(
-    r"(?: \([A-Z][\w&-]{1,12}\))?,? (?:of|in) (?:the )?"
-    r"(?:(?:Democratic|Socialist|Islamic|People's|Kingdom|Republic|Government|Federal|of|the) ){0,6}$"
+OF_COUNTRY = re.compile(
+    r"(?: ?\([^()]{1,30}\))?,? ?(?:of|in|de|du|des|do|da|del|\()? ?(?:the |la |el |l['’])?"
+    r"(?:(?:Democratic|Socialist|Islamic|Arab|Government|Kingdom|Republic|República|République|Federación|Gobierno"
+    r"|gobierno|Governo|Federative|"
+    r"Federal|People['’]s|Union|Reino|Royaume|Union|Commonwealth|of|the|de|du|la|da) ){0,6}"
 )
-GAP = re.compile(r"(?:['’]s?)? (?:the )?(?:Federal |Union |National )?")
-JOINT = re.compile(r",? and (?:the )?|, (?:the )?")
-FOLLOWED = re.compile(
-    r"(?: \([^()]{1,12}\))?,? (?:of|\() ?(?:the )?"
-    r"(?:(?:Democratic|Socialist|Islamic|Government|Kingdom|Republic|of|the) ){0,6}"
+OF_TAIL = re.compile(
+    r",? (?:of|in|de|du|des|do|da|del)(?: (?:the|la|Government|Gobierno|Governo|Republic|Kingdom|State"
+    r"|Commonwealth|People['’]s|Democratic"
+    r"|Socialist|Federal|Federative|Islamic|Union|of|de|du|da|República|République|Reino|Federación|Royaume))*"
+    r"(?: l['’])? ?$"
 )
-SECOND = re.compile(r",? and (?:the )?(?=(?:Ministry|Department|University|Institute|Government|National)\b)")
-ADJECTIVAL = ("Ministry", "Department", "Council", "Institute", "Agency")
-ARTICLE = re.compile(r"(?:The|A|An|In|On|At|By) ")
+FIELD = re.compile(r" (?:on|for|in|to|at) ")
+BEFORE = re.compile(r"(?:['’]s?)? (?:the )?(?:Federal |Union |National |State )?")
+ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z&-]{1,11})\)")
+GOVERNMENT = re.compile(r"(?i:governments?|gobiernos?|governos?|gouvernements?)\b")
 
 
-def find(document: Document, countries: list[Mention], own: str | None) -> list[Organisation]:
+def find(document: Document, countries: list[Mention], own: str | None, language: str = "en") -> list[Organisation]:
     """Return the bodies named in the prose; ``own`` is the publisher's country."""
-    found: list[Organisation] = []
     starts = {mention.start: mention for mention in countries}
     ends = {mention.end: mention for mention in countries}
-    for begin, end in document.sentences:
-        named = [Mention(m.start, m.end, "") for m in _worldwide().find(document.text[begin:end])]
-        for mention in named:
-            start, stop = begin + mention.start, begin + mention.end
-            key, kind = _worldwide_keys()[normal(document.text[start:stop])[0]]
-            found.append(Organisation(document.text[start:stop], kind, None, key, document.span(start, stop)))
-        for match in RUN.finditer(document.text, begin, end):
-            for first, last in _runs(document.text, match.start(), match.end(), starts):
-                found += _from_run(document, first, last, starts, ends, own)
+    found = list(_worldwide(document))
+    spans = runs(document, starts, language) if language == "en" else phrase(document, language)
+    spans += _small(document, language)
+    for first, last in spans:
+        one = _body(document, first, last, starts, ends, own, language)
+        if one:
+            found.append(one)
+    found += _short(document, found)
     chosen: list[Organisation] = []
-    for one in sorted(found, key=lambda item: (item.span.start, -item.span.end)):
+    for one in sorted(found, key=lambda item: (item.span.start, item.key is None, -item.span.end)):
         if not chosen or one.span.start >= chosen[-1].span.end:
             chosen.append(one)
     return chosen
 
 
-def _runs(text: str, start: int, end: int, starts: dict[int, Mention]) -> list[tuple[int, int]]:
-    """Cut a run where "and" is followed by a country: another body, or a country of its own, begins there."""
-    runs, place = [], start
-    for joint in JOINT.finditer(text, start, end):
-        if joint.end() in starts or SECOND.match(text, joint.start()):
-            runs.append((place, joint.start()))
-            place = joint.end()
-    return [*runs, (place, end)]
+def _worldwide(document: Document) -> Iterator[Organisation]:
+    for mention in known.worldwide().find(document.text, document.prose):
+        key, _, kind = mention.value.partition("|")
+        words = document.text[mention.start : mention.end]
+        if words[0].isupper() or len(words) > 8:
+            yield Organisation(words, kind, None, key or None, document.span(mention.start, mention.end))
 
 
-def _from_run(
-    document: Document, start: int, end: int, starts: dict[int, Mention], ends: dict[int, Mention], own: str | None
-) -> Iterable[Organisation]:
-    """Read one run of capitalised words as a body, with the country before or after it."""
-    text = document.text
-    article = ARTICLE.match(text, start, end)
-    start = article.end() if article else start
-    country, country_after = None, False
-    for place in [place for place in range(start, end) if place in starts]:
-        mention = starts[place]
-        gap = GAP.match(text, mention.end)
-        if gap and mention.start - start <= 12 and any(word in text[gap.end() : end] for word in ADJECTIVAL):
-            country, start = mention.value, gap.end()
-        elif AFTER.search(text[start:place]):
-            cut = AFTER.search(text[start:place])
-            country, country_after = mention.value, True
-            end = start + cut.start() if cut else place
-            break
-    for place in range(start, max(start - 16, 0), -1):
-        if not country and place in ends:
-            gap = GAP.fullmatch(text, place, start)
-            country = ends[place].value if gap else None
-    if start >= end:
-        return
-    for first, last in _split(text, start, end):
-        kind = _kind(text[first:last])
-        if kind:
-            where = country or _follows(text, last, starts) or _of_government(kind, own)
-            known = _known(text[first:last], kind, where)
-            yield Organisation(
-                text[first:last],
-                known[1] if known else kind,
-                where,
-                known[0] if known else None,
-                document.span(first, last),
-            )
-            if country_after:
-                return
-
-
-def _of_government(kind: str, own: str | None) -> str | None:
-    return own if kind == C.Ministry else None
-
-
-def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut a run at "and the", which joins two bodies rather than two words of one."""
-    parts, place = [], start
-    for match in SECOND.finditer(text[start:end]):
-        parts.append((place, start + match.start()))
-        place = start + match.end()
-    parts.append((place, end))
+def _short(document: Document, found: list[Organisation]) -> list[Organisation]:
+    """Find bodies by the acronym that the text gives them where it first names them."""
+    given: dict[str, Organisation] = {}
+    for one in found:
+        match = ACRONYM.match(document.text, one.span.end)
+        if match:
+            given.setdefault(match[1], one)
+    if not given:
+        return []
+    again = re.compile(rf"(?<![\w(])(?:{'|'.join(map(re.escape, given))})(?!\w)")
     return [
-        (first, last - len(text[first:last]) + len(text[first:last].rstrip(" .,'’")))
-        for first, last in parts
-        if first < last
+        Organisation(one.name, one.kind, one.country, one.key, document.span(*match.span()))
+        for match in again.finditer(document.text, document.prose)
+        for one in [given[match[0]]]
     ]
 
 
-def _follows(text: str, end: int, starts: dict[int, Mention]) -> str | None:
-    match = FOLLOWED.match(text, end)
-    for place in range(end, min(match.end() + 1, len(text)) if match else end):
-        if place in starts:
-            return starts[place].value
-    return None
+def _small(document: Document, language: str) -> list[tuple[int, int]]:
+    """Find bodies written in small letters: "the two health ministries"."""
+    found = pattern(language, "organisations", "small").finditer(document.text, document.prose)
+    return [match.span() for match in found]
 
 
-def _kind(words: str) -> str | None:
-    heads = wording("organisations")["heads"]
-    names = words.split()
-    if len(names) < 2:
+def _body(
+    document: Document,
+    start: int,
+    end: int,
+    starts: dict[int, Mention],
+    ends: dict[int, Mention],
+    own: str | None,
+    language: str,
+) -> Organisation | None:
+    """Read some words as a body, with the country before them, in them or after them."""
+    text = document.text
+    country, start, tail = _country(text, start, end, starts, ends)
+    end = max(tail, start) if FIELD.match(text, tail) else end
+    words = text[start:end]
+    kind = kind_of(words, language)
+    if not kind or not words.strip():
         return None
-    for word in names:
-        if word.strip(".,") in heads:
-            return str(getattr(C, heads[word.strip(".,")]))
-    return None
+    if GOVERNMENT.match(words) and country:
+        kind = C.GovernmentAgency
+    where = country or (own if kind == C.Ministry else None)
+    same = known.national(text[start:tail].rstrip(" ,"), kind, where)
+    return Organisation(words, same[1] if same else kind, where, same[0] if same else None, document.span(start, end))
 
 
-def _core(name: str, countries: Iterable[str]) -> str:
-    """Reduce a name to what is left without its country: "health ministry" and "ministry of health" become one."""
-    words = normal(name)[0].replace("'s", "").removeprefix("the ").strip()
-    for country in countries:
-        small = normal(country)[0]
-        for end in (f" of the {small}", f" of {small}", f", {small}", f" ({small})"):
-            words = words.removesuffix(end)
-        words = words.removeprefix(f"{small} ")
-    words = words.removeprefix("union ").removeprefix("federal ")
-    return f"ministry of {words.removesuffix(' ministry')}" if words.endswith(" ministry") else words
+def _country(
+    text: str, start: int, end: int, starts: dict[int, Mention], ends: dict[int, Mention]
+) -> tuple[str | None, int, int]:
+    """Return the country of a body, where its name begins without "India's", and where "of India" begins in it."""
+    inside = [starts[place] for place in range(start, end) if place in starts]
+    country, tail = None, end
+    for mention in inside:
+        gap = BEFORE.match(text, mention.end)
+        if gap and mention.start <= start + 1 and gap.end() < end and kind_of(text[gap.end() : end], "en"):
+            if text[mention.end : mention.end + 1] in "'’":
+                start = gap.end()
+            country = mention.value
+        elif mention.start > start and FIELD.match(text, mention.end) and mention.end < end:
+            # "Ministry of Health of Denmark on Cooperation": the name ends with the country.
+            return mention.value, start, mention.end
+        elif mention.start > start and mention.end >= end - 1 and not country:
+            country = mention.value
+            cut = OF_TAIL.search(text[start : mention.start])
+            tail = start + cut.start() if cut else tail
+        elif not country:
+            country = mention.value
+    if country:
+        return country, start, tail
+    follow = OF_COUNTRY.match(text, end)
+    for place in range(end, min(follow.end() + 1, len(text)) if follow else end):
+        if place in starts and place - end < 60:
+            return starts[place].value, start, end
+    for place in range(start, max(start - 16, 0), -1):
+        if place in ends and BEFORE.fullmatch(text, place, start):
+            return ends[place].value, start, end
+    return None, start, end
 
 
 @cache
-def _national() -> dict[tuple[str, str], tuple[str, str]]:
-    from comity.loaders.gazetteer import gazetteer
+def _heads(language: str) -> list[tuple[re.Pattern[str], str]]:
+    from comity.loaders.press.words import any_of
 
-    known = gazetteer()
-    table = {}
-    for one in known.organisations:
-        for name in one.names if one.country else ():
-            table[one.country or "", _core(name, known.countries.get(one.country or "", ()))] = (one.key, one.kind)
-    return table
+    table = part(language, "organisations", "heads") or {}
+    rows = [(any_of(words), str(getattr(C, kind.rstrip("_")))) for kind, words in table.items()]
+    if language != "en":
+        rows += _heads("en")
+    return rows
 
 
-def _known(name: str, kind: str, country: str | None) -> tuple[str, str] | None:
-    """Return the key and class by which the reference knows a body of this name and country."""
-    from comity.loaders.gazetteer import gazetteer
+@cache
+def kind_of(words: str, language: str) -> str | None:
+    """Return the class of a body by the word in its name that tells it, a company's first.
 
-    if not country:
+    >>> kind_of("Indian Council of Medical Research", "en").rsplit("#")[-1]
+    'GovernmentAgency'
+    """
+    if len(words.split()) < 2:
         return None
-    core = _core(name, gazetteer().countries.get(country, ()))
-    exact = _national().get((country, core))
-    if exact or kind != C.Ministry or not core.startswith("ministry of health"):
-        return exact
-    alike = {
-        value
-        for (code, other), value in _national().items()
-        if code == country and value[1] == C.Ministry and "health" in other
-    }
-    return alike.pop() if len(alike) == 1 else None
-
-
-@cache
-def _worldwide_keys() -> dict[str, tuple[str, str]]:
-    from comity.loaders.gazetteer import gazetteer
-
-    return {
-        normal(name)[0]: (one.key, one.kind)
-        for one in gazetteer().organisations
-        if not one.country
-        for name in one.names
-    }
-
-
-@cache
-def _worldwide() -> Finder:
-    from comity.loaders.gazetteer import gazetteer
-
-    return Finder({name: one.key for one in gazetteer().organisations if not one.country for name in one.names})
+    small = pattern(language, "organisations", "small").search(words)
+    if small:
+        return str(C.Ministry)
+    hits = [(match.start(), kind) for one, kind in _heads(language) if (match := one.search(words))]
+    company = [hit for hit in hits if hit[1] == C.Company and (language == "en" or hit[0] == 0)]
+    return (company or [min(hits)])[0][1] if hits else None

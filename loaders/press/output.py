@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from comity.graph import names
+from comity.loaders.press.confidence import measured, of_signer
 from comity.loaders.press.extraction import Agreement, Event, Extraction, Found, Person, Span
 
 
@@ -84,15 +85,17 @@ def _fields(one: Agreement) -> Iterator[tuple[str, Found[Any]]]:
     single = {"type": one.type, "status": one.status, "date": one.date, "place": one.place, "duration": one.duration}
     yield from ((name, found) for name, found in single.items() if found)
     yield from (("parties_countries", found) for found in one.countries)
-    yield from (("parties_organisations", Found(party.name, (party.span,))) for party in one.organisations)
+    yield from (
+        ("parties_organisations", Found(party.name, (party.span,), party.confidence)) for party in one.organisations
+    )
     yield from (("domains", found) for found in [*one.areas, *one.unmatched])
     yield from (
         ("domain_concepts", Found(names.domain(found.value), found.spans, found.confidence)) for found in one.domains
     )
-    yield from (("persons", Found(person.name, (person.spans[0],))) for person in one.signers)
+    yield from (("persons", Found(person.name, (person.spans[0],), of_signer(person))) for person in one.signers)
     yield from (("provisions", Found(p.kinds[0].value, (p.span,))) for p in one.provisions)
     for body in one.bodies:
-        yield "bodies", Found(body.name, (body.span,))
+        yield "bodies", Found(body.name, (body.span,), measured("bodies", body.status is not None))
         for task in body.mandates:
             yield "bodies.mandate", task
         if body.frequency:

@@ -6,7 +6,8 @@ from functools import cache
 from comity.loaders.press.domains import found as concepts
 from comity.loaders.press.extraction import Agreement, Found, Provision
 from comity.loaders.press.mentions import Finder, Mention
-from comity.loaders.press.text import Document, wording
+from comity.loaders.press.text import Document
+from comity.loaders.press.words import wording
 
 
 @cache

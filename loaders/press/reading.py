@@ -2,60 +2,44 @@
 
 import re
 from collections import defaultdict
-from typing import Protocol, TypeVar
 
 from comity.graph.context import Context
 from comity.graph.dates import when
 from comity.graph.errors import BadInput
-from comity.loaders.press import agreements, bodies, domains, events, lead, mentions, organisations, people, provisions
-from comity.loaders.press.extraction import Agreement, Extraction, Found, Organisation
-from comity.loaders.press.text import Document, cut, header_block, read
-
-ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "that",
-        "is",
-        "was",
-        "for",
-        "on",
-        "with",
-        "by",
-        "as",
-        "at",
-        "from",
-        "be",
-        "has",
-        "have",
-        "it",
-        "will",
-        "an",
-        "are",
-        "this",
-    ]
+from comity.loaders.press import (
+    areas,
+    awards,
+    bodies,
+    conditions,
+    confidence,
+    domains,
+    events,
+    health,
+    language,
+    lead,
+    mentions,
+    organisations,
+    parties,
+    people,
+    profile,
+    provisions,
+    signers,
 )
+from comity.loaders.press.agreements import read
+from comity.loaders.press.extraction import Agreement, Extraction, Found, Organisation, Person
+from comity.loaders.press.gathering import MOST, gather
+from comity.loaders.press.material import Material, grouped
+from comity.loaders.press.sentences import cut
+from comity.loaders.press.text import Document, header_block
+from comity.loaders.press.text import read as read_file
+
 SPEAKER = re.compile(
     r"\b(?P<who>(?:An?|a|[Tt]he) (?:\w{2,15} ){0,2}(?:official|spokes(?:person|man|woman)|ministry|minister))"
     r"(?: also)? (?:said|added|informed|stated|noted)\b"
 )
 CODE = re.compile(r"[A-Z]{3}")
-
-
-class Placed(Protocol):
-    """Anything with a place in the text."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        ...
-
-
-P = TypeVar("P", bound=Placed)
+# An official notice announces by itself, on the day it bears.
+NOTICE = re.compile(r"\b(?:Notice of (?:Award|Intent)|announces the (?:award|intent)|Federal Register)\b", re.I)
 
 
 def document_of(text: str) -> Document:
@@ -65,51 +49,100 @@ def document_of(text: str) -> Document:
 
 
 def extract(text: str, country: str | None = None) -> Extraction:
-    """Find what a stored text says."""
+    """Find what a stored text says; ``country`` is its publisher's, as ISO 3166-1 alpha-3."""
     document = document_of(text)
-    own = country or _country(document)
+    publisher = profile.of_header(document.header)
+    own = country or _country(document) or publisher.country
     result = Extraction()
     result.published, result.place = lead.read(document)
     cut(document)
-    result.foreign = not _english(text[document.prose : document.prose + 5000])
-    named = mentions.countries(document)
-    grouped = _grouped(document, named)
-    found_organisations = organisations.find(document, named, own)
-    bodies_of: dict[int, list[Organisation]] = defaultdict(list)
-    for one in found_organisations:
-        bodies_of[document.sentence_of(one.span.start)].append(one)
-    result.persons = people.find(document, named, own)
-    terms = _grouped(document, domains.terms(document))
-    dateline = lead.day(document, result.published)
-    material = agreements.Material(document, grouped, bodies_of, result.persons, terms, dateline, result.place, own)
-    found = agreements.find(material)
-    bodies.find(document, found, grouped)
-    for agreement in found:
-        agreement.provisions = provisions.find(document, agreement, terms)
-        _outside_provisions(agreement)
-        if (
-            own
-            and own not in [one.value for one in agreement.countries]
-            and len(agreement.countries) == 1
-            and agreement.approver
-        ):
-            agreement.countries.append(Found(own, agreement.approver.spans))
-    result.agreements = [one for one in found if _on_health(one)]
-    result.others = [one for one in found if not _on_health(one)]
-    result.events = events.find(document, result.persons, grouped, terms, dateline)
+    prose = text[document.prose :]
+    result.language = language.language(prose)
+    result.full = language.is_full(result.language)
+    code = result.language if result.full else "en"
+    published, place, end = lead.further(document, code)
+    result.published, result.place = result.published or published, result.place or place
+    named = mentions.countries(document, result.language)
     result.countries = _once(document, named)
+    found = organisations.find(document, named, own, code)
+    result.organisations = [one for one in found if one.key]
+    if not result.full:
+        return result
+    material = _material(document, result, named, found, own, end, publisher.act == "notice")
+    told = gather(material)
+    for one in told:
+        agreement = read(one, material)
+        parties.fill(material, agreement, one, {code for other in told if other is not one for code in other.countries})
+        conditions.fill(material, agreement, one.namings, one.shared)
+        signers.fill(material, agreement, [*one.namings, *one.shared])
+        areas.fill(material, agreement, one.namings)
+        confidence.assign(agreement, one)
+        on_health = health.is_on(material, agreement, one.namings, one.container is not None, len(told) == 1)
+        (result.agreements if on_health else result.others).extend(awards.divide(material, agreement))
+    bodies.find(material, result.agreements)
+    if code == "en":
+        _english_only(material, result)
+    return result
+
+
+def _material(
+    document: Document,
+    result: Extraction,
+    named: list[mentions.Mention],
+    found: list[Organisation],
+    own: str | None,
+    end: int,
+    notice: bool,
+) -> Material:
+    """Gather what the reading of instruments needs to know of the text."""
+    code = result.language
+    result.persons = people.find(document, named, own, code)
+    # "Sir John Kotelawala Defence University" is no person, and a post's long name no body.
+    bare = [one for one in result.persons if not one.post and any(_inside(one, body) for body in found)]
+    result.persons = [one for one in result.persons if one not in bare]
+    found = [body for body in found if not any(_inside(one, body) for one in result.persons)]
+    held: dict[int, list[Organisation]] = defaultdict(list)
+    for one in found:
+        held[document.sentence_of(one.span.start)].append(one)
+    return Material(
+        document=document,
+        language=code,
+        countries=grouped(document, named),
+        organisations=held,
+        persons=result.persons,
+        terms=grouped(document, domains.terms(document, code)),
+        day=lead.day(document, result.published),
+        month=lead.partial(document, result.published),
+        place=result.place,
+        own=own,
+        notice=notice or bool(NOTICE.search(document.text, document.prose, document.prose + 400)),
+        published=result.published,
+        lead=end,
+    )
+
+
+def _inside(person: Person, body: Organisation) -> bool:
+    return any(body.span.start <= span.start < body.span.end for span in person.spans)
+
+
+def _english_only(material: Material, result: Extraction) -> None:
+    """Read what only English wording is there for: provisions, events, and who is quoted."""
+    document = material.document
+    for agreement in result.agreements:
+        agreement.provisions = provisions.find(document, agreement, material.terms)
+        _outside_provisions(agreement)
+    result.events = events.find(document, result.persons, material.countries, material.terms, material.day)
     for start, end in document.sentences:
-        speaker = SPEAKER.search(text, start, end)
+        speaker = SPEAKER.search(document.text, start, end)
         if speaker:
             result.speakers[start, end] = speaker["who"]
-    return result
 
 
 def load(context: Context) -> None:
     """Read the text at ``context.path`` and emit its records."""
     from comity.loaders.press.records import records
 
-    text = read(context.path)
+    text = read_file(context.path)
     document = document_of(text)
     header = document.header
     published, _ = lead.read(document)
@@ -132,15 +165,19 @@ def load(context: Context) -> None:
         address=header.get("address"),
         licence=header.get("licence"),
         published=day,
-        language=header.get("language") or (None if result.foreign else "en"),
+        language=header.get("language") or (None if result.language == "und" else result.language),
         country=code,
     )
-    if len(result.agreements) + len(result.others) >= agreements.MOST:
-        context.note(f"{context.path}: only the first {agreements.MOST} instruments are read")
-    if result.foreign:
+    if len(result.agreements) + len(result.others) >= MOST:
+        context.note(f"{context.path}: only the first {MOST} instruments are read")
+    if not result.full:
         context.note(
-            f"{context.path} seems not to be in English, the only language that press texts are read in so far"
+            f"{context.path} seems to be in {language.english_name(result.language)}; press texts are read in "
+            f"English, French, "
+            "Spanish and Portuguese, so only countries and bodies known by name are taken from it"
         )
+    elif not result.agreements and not result.others:
+        context.note(f"{context.path}: no agreement was found")
     if context.include_all:
         result.agreements += result.others
     else:
@@ -153,18 +190,6 @@ def load(context: Context) -> None:
 def _country(document: Document) -> str | None:
     code = document.header.get("country", "").strip().upper()
     return code if CODE.fullmatch(code) else None
-
-
-def _english(prose: str) -> bool:
-    words = re.findall(r"[^\W\d_]{1,20}", prose.lower())
-    return len(words) < 12 or sum(word in ENGLISH for word in words) / len(words) > 0.12
-
-
-def _grouped(document: Document, found: list[P]) -> dict[int, list[P]]:
-    groups: dict[int, list[P]] = defaultdict(list)
-    for one in found:
-        groups[document.sentence_of(one.start)].append(one)
-    return groups
 
 
 def _once(document: Document, found: list[mentions.Mention]) -> list[Found[str]]:
@@ -183,11 +208,3 @@ def _outside_provisions(agreement: Agreement) -> None:
         if outside:
             kept.append(Found(one.value, outside, one.confidence))
     agreement.domains = kept
-
-
-def _on_health(agreement: Agreement) -> bool:
-    words = [agreement.anchor.quote, *(one.name for one in agreement.organisations)]
-    said = agreement.anchor.quote if not agreement.anchor.sentence else ""
-    return bool(agreement.domains or (agreement.provisions and any(p.domains for p in agreement.provisions))) or any(
-        "health" in word.lower() or "medic" in word.lower() for word in [*words, said]
-    )

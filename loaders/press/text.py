@@ -1,29 +1,16 @@
-"""From bytes to text: decoding, the header block, the lead line, and sentences with their offsets."""
+"""From bytes to text: decoding, the header block, and quotes with their offsets."""
 
 import re
-import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from comity.graph.errors import BadInput
 from comity.loaders.press.extraction import Span
 
 MAXIMUM = 1_000_000
-LONGEST_SENTENCE = 3_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 HEADER = re.compile(r"(Title|Publisher|Address|Published|Licence|Language|Country):[ \t]*([^\n]{0,2000})\n?")
-PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t])")
-LEADING = re.compile(r"(?:On|In|At|By) [^.]{1,40}\.")
-
-
-@cache
-def wording(name: str) -> dict[str, Any]:
-    """Read one of the wording files of this package."""
-    return tomllib.loads((files("comity.loaders.press") / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def read(path: Path) -> str:
@@ -58,17 +45,23 @@ def read(path: Path) -> str:
 
 @dataclass(slots=True)
 class Document:
-    """A text cut into prose sentences, with its header block."""
+    """A text cut into prose sentences, with its header block; ``title`` numbers the sentences of its heading."""
 
     text: str
     header: dict[str, str] = field(default_factory=dict)
     prose: int = 0
     sentences: list[tuple[int, int]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    title: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
 
     def sentence_of(self, place: int) -> int:
         """Return the number of the sentence at this place."""
         return max(bisect_right(self.starts, place) - 1, 0)
+
+    def paragraph_of(self, place: int) -> int:
+        """Return where the paragraph of this place begins."""
+        return self.paragraphs[max(bisect_right(self.paragraphs, place) - 1, 0)] if self.paragraphs else 0
 
     def span(self, start: int, end: int) -> Span:
         """Quote the text from start to end."""
@@ -93,38 +86,3 @@ def header_block(text: str) -> tuple[dict[str, str], int]:
     if not header or text[place : place + 1] not in ("\n", ""):
         return {}, 0
     return header, place + 1
-
-
-def cut(document: Document) -> None:
-    """Find the sentences of the prose."""
-    import nupunkt
-
-    begin = document.prose
-    prose = document.text[begin:]
-    edges = [(begin + start, begin + end) for start, end in nupunkt.sent_spans(prose)] if prose.strip() else []
-    pieces = [piece for edge in edges for piece in _pieces(document.text, *edge)]
-    merged: list[tuple[int, int]] = []
-    for start, end in pieces:
-        if merged and end - merged[-1][0] <= LONGEST_SENTENCE and LEADING.fullmatch(document.text, *merged[-1]):
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    document.sentences = merged
-    document.starts = [start for start, _ in merged]
-
-
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut a span at paragraphs and list items, and where it is too long to be a sentence."""
-    edges = [start]
-    for match in PARAGRAPH.finditer(text, start, end):
-        edges += [match.start(), match.end()]
-    edges.append(end)
-    found = []
-    for first, last in zip(edges[::2], edges[1::2], strict=True):
-        for piece in range(first, last, LONGEST_SENTENCE):
-            stop = min(piece + LONGEST_SENTENCE, last)
-            words = text[piece:stop]
-            left, right = piece + len(words) - len(words.lstrip()), stop - len(words) + len(words.rstrip())
-            if left < right:
-                found.append((left, right))
-    return found

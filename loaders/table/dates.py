@@ -20,6 +20,7 @@ PARTS = {
 }
 TOKENS = re.compile("|".join(PARTS))
 FIRST = re.compile(r"(\S+)(?:\s+(.*))?")
+DAY = re.compile(r"[12]\d{3}-\d\d-\d\d")
 MIDNIGHT = re.compile(r"(?<=\d)[T ]00:00(:00(\.0+)?)?Z?$")
 
 
@@ -54,6 +55,8 @@ class Dates:
             match = pattern.match(text)
             if match and (day := self._made(match)):
                 return Found(day, text[match.end() :].strip())
+        if DAY.fullmatch(text):  # as cells of a spreadsheet that are dates are written, whatever the forms
+            return self._edtf(text)
         return self._edtf(text) if self.edtf else None
 
     def _made(self, match: re.Match[str]) -> When | None:

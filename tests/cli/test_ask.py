@@ -50,8 +50,8 @@ def test_the_list_is_there_for_tools(asked: Asked) -> None:
     listed = json.loads(out)
     assert sorted(each["question"] for each in listed) == library.names()
     partners = next(each for each in listed if each["question"] == "partners")
-    assert [one["name"] for one in partners["parameters"]] == ["country", "domain", "on"]
-    assert partners["parameters"][2] == {
+    assert [one["name"] for one in partners["parameters"]] == ["country", "domain", "most", "on"]
+    assert partners["parameters"][3] == {
         "name": "on",
         "type": "date",
         "default": "today",

@@ -60,12 +60,18 @@ def test_an_answer_as_json_says_what_was_asked_and_of_what(quick: Path) -> None:
     assert list(answer["rows"][0]) == answer["columns"]
 
 
+# The register tells no acts of parties: these have rows once a treaty table is loaded.
+OF_TREATY_TABLES = ("parties-compared", "reservations")
+
+
 def test_every_question_answers_on_the_quickstart_store_and_one_in_every_format(quick: Path) -> None:
     formats = ("table", "csv", "tsv", "json", "jsonl")
     for name, form in [*zip(library.names(), cycle(formats)), *(("between", form) for form in formats)]:
         done = run("ask", name, "--format", form, folder=quick)
         assert done.returncode == 0, done.stderr
-        assert done.stdout.count("\n") > 1, name
+        assert name in OF_TREATY_TABLES or done.stdout.count("\n") > 1, name
+    for name in OF_TREATY_TABLES:
+        assert json.loads(run("ask", name, "--format", "json", folder=quick).stdout)["rows"] == []
 
 
 def test_the_row_of_an_answer_can_be_explained(quick: Path) -> None:

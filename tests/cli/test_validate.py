@@ -47,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {"good.ttl": GOOD, "warned.ttl": WARNED, "wrong.ttl": WRONG}
     for name, text in files.items():
         (place / name).write_text(PREFIXES + text)
-    assert run("load", *files, folder=place).returncode == 0
+    assert run("load", "--unchecked", *files, folder=place).returncode == 0
     return place
 
 
@@ -98,7 +98,8 @@ judgements:
   why: One agreement.
 """
     (folder / "judged.yaml").write_text(judged)
-    assert run("load", "good.ttl", "wrong.ttl", "judged.yaml", "--store", "judged", folder=folder).returncode == 0
+    files = ("good.ttl", "wrong.ttl", "judged.yaml")
+    assert run("load", "--unchecked", *files, "--store", "judged", folder=folder).returncode == 0
     listed = len(json.loads(run("sources", "--store", "judged", "--format", "json", folder=folder).stdout))
     done = run("validate", "--store", "judged", folder=folder)
     assert done.stderr == f"{listed} sources and the judgements checked: 1 violation, 0 warnings\n"

@@ -40,7 +40,10 @@ def _reference(text: str) -> str:
 @pytest.mark.parametrize("file", PAGES, ids=lambda path: path.name)
 def test_commands_on_the_pages_have_options_and_questions_that_exist(file: Path) -> None:
     for words in _lines(_reference(file.read_text(encoding="utf-8"))):
-        command = cli.commands[words[0]]
+        command: click.Command = cli
+        for word in words:
+            if isinstance(command, click.Group):
+                command = command.commands[word]
         known = {name for parameter in command.params for name in parameter.opts}
         asked = words[1] if words[0] == "ask" and len(words) > 1 and not words[1].startswith("-") else None
         if asked and asked in library.names():

@@ -89,20 +89,27 @@ SELECT ?title ?actor ?grade ?rule ?from ?until ?why WHERE {
   OPTIONAL { ?interval comity:validFrom ?from } OPTIONAL { ?interval comity:validUntil ?until }
   OPTIONAL { ?interval comity:why ?why }
 }"""
+REVIEWED = """
+PREFIX comity: <https://w3id.org/comity/ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?title WHERE {
+  ?interval a comity:BoundInterval ; comity:boundTo ?agreement . ?agreement rdfs:label ?title ; comity:review ?state
+}"""
 Told = dict[tuple[str, str], list[tuple[str, str, str, str, str]]]
 
 
 @pytest.fixture(scope="module")
-def told(lasting_store: Store, lasting_turtle: Callable[..., Work]) -> Told:
-    """All intervals by title and actor: grade, rule, first and last day, reason; in order of the days."""
+def view(lasting_store: Store, lasting_turtle: Callable[..., Work]) -> View:
+    """The two sources and their reference."""
     with lasting_store.writer() as writer:
         writer.add(lasting_turtle("reference", REFERENCE, names.REFERENCE_GRAPH))
         writer.add(lasting_turtle("one.ttl", ONE))
         writer.add(lasting_turtle("two.ttl", TWO))
-    return _told(lasting_store.view())
+    return lasting_store.view()
 
 
-def _told(view: View) -> Told:
+@pytest.fixture(scope="module")
+def told(view: View) -> Told:
+    """All intervals by title and actor: grade, rule, first and last day, reason; in order of the days."""
     found: Told = {}
     for title, actor, grade, rule, start, end, why in strings(view.select(INTERVALS)):
         words = (grade.rsplit("/", 1)[-1], rule.rsplit("/", 1)[-1], start, end, why)
@@ -200,3 +207,7 @@ def test_a_successor_is_possibly_bound_to_what_its_predecessor_agreed(told: Told
         "successor-body",
         "as successor of Old ministry; no source tells that its agreements passed on",
     )
+
+
+def test_an_agreement_without_a_date_of_its_own_can_be_asked_for(view: View) -> None:
+    assert {title for (title,) in strings(view.select(REVIEWED))} == {"T", "D", "N", "M", "V"}

@@ -72,7 +72,7 @@ def _load(store: Store, *paths: Path, **options: object) -> dict[str, Outcome]:
 
 
 def test_holders_become_persons_posts_and_tenures(store: Store, folder: Path) -> None:
-    outcome = _load(store, folder / "holders21.csv")["holders21.csv"]
+    outcome = _load(store, folder / "holders21.csv")["russia/holders21.csv"]
     health, president = f"Minister of Health of {RUSSIA}", f"President of {RUSSIA}"
     anna, olga = ("Anna Ivanova", "wikidata:Q900001"), ("Olga Orlova", "wikidata:Q900003")
     assert list(strings(store.view().select(TENURES))) == [
@@ -102,7 +102,9 @@ def test_posts_are_those_of_the_reference_where_country_and_name_fit(store: Stor
     query = """PREFIX comity: <https://w3id.org/comity/ns#>
     SELECT DISTINCT ?post ?country WHERE { GRAPH ?g { ?tenure comity:post ?post } ?post comity:postOfCountry ?country }
     ORDER BY ?post"""
-    minted = [names.minted("holders21.csv", "post", post) for post in ("Minister of Foreign Affairs", "Prime Minister")]
+    minted = [
+        names.minted("russia/holders21.csv", "post", post) for post in ("Minister of Foreign Affairs", "Prime Minister")
+    ]
     known = [names.post("rus-minister-of-health"), names.post("rus-president")]
     country = names.country("RUS")
     assert list(strings(store.view().select(query))) == [(post, country) for post in [*known, *minted]]
@@ -112,9 +114,9 @@ def test_posts_are_those_of_the_reference_where_country_and_name_fit(store: Stor
 
 def test_the_same_person_in_two_tables_is_one(store: Store, folder: Path) -> None:
     outcomes = _load(store, folder)
-    assert outcomes["positions.csv"].kinds.get("Post") is None
-    assert "name no holders themselves" in outcomes["positions.csv"].notes[0]
-    assert outcomes["current-cabinet.csv"].kinds["Tenure"] == 2
+    assert outcomes["russia/positions.csv"].kinds.get("Post") is None
+    assert "name no holders themselves" in outcomes["russia/positions.csv"].notes[0]
+    assert outcomes["russia/current-cabinet.csv"].kinds["Tenure"] == 2
     query = """PREFIX comity: <https://w3id.org/comity/ns#>
     SELECT (COUNT(DISTINCT ?person) AS ?persons) (COUNT(DISTINCT ?one) AS ?canonicals)
     WHERE { ?person comity:identifier "wikidata:Q900001" ; comity:canonical ?one }"""
@@ -125,12 +127,12 @@ def test_the_same_person_in_two_tables_is_one(store: Store, folder: Path) -> Non
 def test_a_table_is_read_again_when_the_positions_beside_it_change(store: Store, folder: Path) -> None:
     _load(store, folder / "holders21.csv")
     (folder / "positions.csv").write_text(POSITIONS.replace("Q159", "Q33"), encoding="utf-8")
-    assert _load(store, folder / "holders21.csv")["holders21.csv"].state == "replaced"
+    assert _load(store, folder / "holders21.csv")["russia/holders21.csv"].state == "replaced"
     assert "President of Finland" in {row[2] for row in strings(store.view().select(TENURES))}
 
 
 def test_all_keeps_every_post(store: Store, folder: Path) -> None:
-    outcome = _load(store, folder / "holders21.csv", include_all=True)["holders21.csv"]
+    outcome = _load(store, folder / "holders21.csv", include_all=True)["russia/holders21.csv"]
     assert outcome.kinds["Tenure"] == 8
     assert not any("positions" in reason for reason in outcome.skipped)
 
@@ -144,7 +146,7 @@ def test_the_country_is_that_of_the_positions_else_the_one_given(store: Store, f
     posts = ("President", "Minister of Health", "Prime Minister", "Minister of Foreign Affairs")
     assert {row[2] for row in strings(store.view().select(TENURES))} == {f"{post} of Finland" for post in posts}
     (folder / "holders21.csv").write_text(HOLDERS + "Minister of Health,Nina Novak,Q900008,2021,\n", encoding="utf-8")
-    notes = _load(store, folder / "holders21.csv", country="FIN")["holders21.csv"].notes
+    notes = _load(store, folder / "holders21.csv", country="FIN")["russia/holders21.csv"].notes
     assert notes[-1] == "positions.csv says that the posts are of RUS, so --country FIN was not heeded"
 
 
@@ -236,3 +238,14 @@ def test_the_real_tables_give_every_row_or_its_reason(shared: Path, tmp_path: Pa
         "south-africa-cabinet": 16,
     }
     assert validate(store, ()).findings == []
+
+
+def test_the_folders_of_two_countries_stand_beside_each_other(store: Store, folder: Path) -> None:
+    other = folder.parent / "finland"
+    folder.rename(other)
+    folder.mkdir()
+    for path in other.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    (other / "holders21.csv").write_text(HOLDERS + "Minister of Health,Nina Novak,Q900008,2021,\n", encoding="utf-8")
+    _load(store, folder / "holders21.csv")
+    assert _load(store, other / "holders21.csv")["finland/holders21.csv"].state == "added"

@@ -10,6 +10,7 @@ from rdflib import Graph
 from rdflib.namespace import RDF, SKOS
 from rdflib.term import Literal, Node, URIRef
 
+from comity.graph.parts import CONSENT
 from comity.ontology.files import scheme_files
 from comity.ontology.model import NS, Term, read
 
@@ -216,3 +217,9 @@ def test_skosify_would_find_a_planted_cycle(schemes: Graph, caplog: pytest.LogCa
     faulty.add((URIRef(BASE + "domain/health-systems"), SKOS.broader, URIRef(BASE + "domain/health-policy")))
     skosify.skosify(faulty, **SKOSIFY)
     assert any("ycle" in record.getMessage() or "loop" in record.getMessage().lower() for record in caplog.records)
+
+
+def test_the_acts_that_bind_are_those_below_consent(schemes: Graph) -> None:
+    consent = URIRef(f"{BASE}concept/act/consent")
+    below = {str(act).rsplit("/", 1)[-1] for act in schemes.subjects(SKOS.broader, consent)}
+    assert below | {"consent"} == CONSENT

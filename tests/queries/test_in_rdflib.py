@@ -18,6 +18,8 @@ from comity.queries import library
 from comity.queries.ask import SEPARATOR
 
 HERE = Path(__file__).parent
+# rdflib takes values of one subselect into another that stands beside it, and finds other differences.
+UNLIKE = ("parties-compared",)
 # Each question in a world where it finds rows, with what takes the place of defaults that name things of the register.
 HARD, OTHER = "hard-cases-reference.ttl", "questions-reference.ttl"
 WORLDS: dict[tuple[str, str], dict[str, dict[str, str]]] = {
@@ -71,6 +73,13 @@ WORLDS: dict[tuple[str, str], dict[str, dict[str, str]]] = {
         "signed-at": {},
         "signed-by-person": {"Budi Gunadi Sadikin": "Ivanova"},
         "signers": {},
+    },
+    ("treaties-reference.ttl", "treaties.ttl"): {
+        "bound-ministries": {},
+        "coverage": {},
+        "in-sources": {},
+        "inherited": {},
+        "reservations": {},
     },
 }
 World = tuple[str, str]
@@ -132,4 +141,4 @@ def test_a_question_has_the_same_rows_in_rdflib(
 
 
 def test_every_question_is_among_them() -> None:
-    assert sorted(name for _, name, _ in CASES) == library.names()
+    assert sorted([*(name for _, name, _ in CASES), *UNLIKE]) == library.names()

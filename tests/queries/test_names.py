@@ -60,7 +60,7 @@ def test_a_name_that_is_a_countrys_own_means_it_though_others_hold_it(view: View
         ("country", "Untied", "United Arab Emirates (ARE), United Kingdom (GBR), United States (USA)?"),
         ("country", "Norvège du Nord", "Norvège (NOR)?"),
         ("country", "zzzzqq", "No country is called 'zzzzqq', and no name is near; write it in full, or by its key."),
-        ("domain", "one health", "; did you mean AMR and One Health (amr-one-health)?"),
+        ("domain", "AMR and One", "; did you mean AMR and One Health (amr-one-health)?"),
         ("domain", "telemedicin", "; did you mean telemedicine (telemedicine)?"),
         (
             "organisation",

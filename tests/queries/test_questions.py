@@ -123,7 +123,7 @@ def test_a_name_nobody_knows_gets_the_nearest(world: View) -> None:
     with pytest.raises(Unknown, match=r"did you mean Brazil \(BRA\)\?"):
         ask(world, "partners", {"country": "Brasil"})
     with pytest.raises(Unknown, match="telemedicine"):
-        ask(world, "partners", {"domain": "telemedecine"})
+        ask(world, "partners", {"domain": "telemedicin"})
     with pytest.raises(Unknown, match="partners"):
         ask(world, "partnrs", {})
     with pytest.raises(Unknown, match="takes no 'colour'"):

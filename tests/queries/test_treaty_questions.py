@@ -47,6 +47,11 @@ def test_a_party_in_one_source_that_left_in_another_is_possible_after(rows: Rows
     assert rows("bound", "grade", agreement="Smoke convention", actor="RUS", on="2010-01-01") == [("certain",)]
 
 
+def test_only_agreements_on_the_domain_count(rows: Rows) -> None:
+    assert rows("bound", "party", domain="tuberculosis", on="2010-01-01") == []
+    assert len(rows("bound", "party", domain="tobacco control", on="2010-01-01")) == 6
+
+
 def test_a_successor_inherits_possibly(rows: Rows) -> None:
     why = "as successor of Old Ministry of Health of India; no source tells that its agreements passed on"
     title = "Memorandum of the old ministry"
@@ -92,3 +97,43 @@ def test_coverage_tells_years_kinds_and_countries_of_a_source(rows: Rows) -> Non
     found = rows("coverage", "agreements dated first last countries kinds", on="2020-01-01")
     assert found == [(3, 2, "1990-01-01", "2005-02-27", 3, "memorandum of understanding | treaty")]
     assert rows("coverage", "agreements", country="Brazil", on="2020-01-01") == [(2,)]
+
+
+def test_partners_leave_out_agreements_of_more_countries_than_asked_for(rows: Rows) -> None:
+    old = ("Russia", "Memorandum of the old ministry")
+    convention = [("Brazil", "Convention on smoke"), ("Russia", "Convention on smoke")]
+    assert sorted(rows("partners", "partner through", country="IND", most="3")) == [*convention, old]
+    assert rows("partners", "partner through", country="IND", most="2") == [old]
+
+
+def test_acts_of_leaves_out_who_left_or_only_signed(rows: Rows) -> None:
+    told = "accession 2008-06-03 | party | withdrawal 2022-09-16"
+    columns = "title acts from grade why"
+    doubt = "the sources disagree on the days it is in force"
+    before = rows("acts-of", columns, actor="RUS", on="2010-01-01")
+    assert before[0] == ("Convention on smoke", told, "2008-09-01", "certain", None)
+    after = rows("acts-of", columns, actor="RUS", on="2023-01-01")
+    assert after[0] == ("Convention on smoke", told, "2022-09-16", "possible", doubt)
+    assert rows("acts-of", "title", actor="Brazil", on="2005-06-01") == []
+    assert rows("acts-of", "title", actor="USA", on="2010-01-01") == []
+
+
+def test_two_countries_are_related_by_a_convention_only_while_both_are_bound(rows: Rows) -> None:
+    doubt, unbound = (
+        "the sources disagree on the days it is in force",
+        "as the acts tell, not both were bound on the day",
+    )
+
+    def both(other: str, on: str) -> tuple[Cell, ...]:
+        between = rows("between", "title grade why", country="IND", **{"with": other}, on=on)
+        relations = rows("relations-on", "title grade why state", country="IND", **{"with": other}, on=on)
+        (found,) = [row for row in relations if row[0] == "Convention on smoke"]
+        assert [row for row in between if row[0] == "Convention on smoke"] == [found[:3]]
+        return found[1:]
+
+    assert both("BRA", "2006-01-01") == (None, unbound, "not in force as far as is known")
+    assert both("BRA", "2006-03-01") == ("possible", doubt, "may be in force")
+    assert both("BRA", "2007-01-01") == ("certain", None, "in force")
+    assert both("RUS", "2010-01-01") == ("certain", None, "in force")
+    assert both("RUS", "2023-01-01") == ("possible", doubt, "may be in force")
+    assert rows("between", "title", country="IND", **{"with": "USA"}, on="2010-01-01") == []

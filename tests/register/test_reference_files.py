@@ -203,7 +203,7 @@ def test_countries_without_the_flagged_ones_are_249(view: EmbeddedView) -> None:
 @pytest.mark.parametrize("kind", ["Country", "CountryGroup"])
 def test_no_name_or_code_that_a_user_may_type_means_two(view: EmbeddedView, kind: str) -> None:
     meant = defaultdict(set)
-    for thing, _, name, *_ in strings(view.select(LABELS.format(ns=C.NS, kinds=f"comity:{kind}"))):
+    for thing, name, *_ in strings(view.select(LABELS.format(ns=C.NS, kinds=f"comity:{kind}"))):
         meant[normal(name)].add(thing)
     assert {name: things for name, things in meant.items() if len(things) > 1} == {}
 

@@ -1,0 +1,147 @@
+"""How many instruments a text tells of, and what belongs to each."""
+
+from typing import Any
+
+import pytest
+
+from comity.loaders.press import extract
+from comity.loaders.press.output import as_json
+
+
+def agreements(text: str, country: str | None = None) -> list[dict[str, Any]]:
+    return list(as_json(extract(text, country))["agreements"])
+
+
+def test_each_item_of_a_list_is_one_with_the_act_of_its_heading() -> None:
+    text = (
+        "date 2022-03-01 Agreements of the visit\n\n"
+        "The following agreements between Kenya and Norway were signed on Monday:\n\n"
+        "1. Agreement on malaria control between Kenya and Norway;\n\n"
+        "2. MoU on fisheries between Kenya and Norway;\n\n"
+        "3. MoU between the Ministry of Health of Kenya and the University of Oslo on cancer.\n"
+    )
+    found = agreements(text)
+    assert [(one["type"], one["status"], one["date"]) for one in found] == [
+        ("agreement", "signed", "2022-02-28"),
+        ("memorandum_of_understanding", "signed", "2022-02-28"),
+    ]
+    assert "University of Oslo" in found[1]["parties_organisations"]
+
+
+def test_agreements_with_several_countries_are_one_with_each() -> None:
+    found = agreements("Ghana signed agreements on vaccination with Togo, Benin and Niger.\n")
+    assert [one["parties_countries"] for one in found] == [["TGO", "GHA"], ["BEN", "GHA"], ["NER", "GHA"]]
+
+
+def test_an_instrument_named_again_is_the_same() -> None:
+    text = (
+        "Kenya and Norway sign health pact\n\n"
+        "Kenya and Norway signed a memorandum of understanding on mental health on Monday. The agreement runs "
+        "for five years. Under the MoU, the two sides will train nurses.\n"
+    )
+    (one,) = agreements(text)
+    assert (one["type"], one["duration"]) == ("memorandum_of_understanding", "P5Y")
+
+
+def test_what_was_signed_years_ago_is_in_force_beside_the_news() -> None:
+    text = (
+        "date 2023-06-06 Kenya and Norway signed an agreement on cancer care. "
+        "Kenya and Cuba in 2017 signed an agreement on the recruitment of doctors.\n"
+    )
+    assert [(one["status"], one["date"]) for one in agreements(text)] == [("signed", None), ("in_force", "2017")]
+
+
+def test_the_object_tells_what_is_about_health() -> None:
+    assert agreements("The health ministers watched as Kenya and Norway signed an agreement on fisheries.\n") == []
+    assert agreements("Kenya and Norway signed a memorandum on health.\n")
+    (one,) = agreements("Kenya and Norway signed an agreement in the fields of energy, mining and health.\n")
+    assert one["domains"] == ["health"]
+
+
+def test_a_notice_is_dated_by_itself_and_has_one_award_for_each_recipient() -> None:
+    text = (
+        "date 2023-03-15 Notice of Award of Cooperative Agreements\n\n"
+        "The Centers for Disease Control and Prevention (CDC) announces the award of approximately $2,000,000 to the "
+        "Regional Health Bureau, Ethiopia; and approximately $1,500,000 to Mulago University, Uganda, for HIV care.\n"
+    )
+    found = agreements(text, "USA")
+    assert [(one["date"], one["amount"], one["parties_countries"]) for one in found] == [
+        ("2023-03-15", {"value": "2000000", "currency": "USD"}, ["ETH"]),
+        ("2023-03-15", {"value": "1500000", "currency": "USD"}, ["UGA"]),
+    ]
+
+
+@pytest.mark.parametrize("words", ["drugmaker", "company"])
+def test_a_company_is_a_side_and_its_country_is_none(words: str) -> None:
+    text = f"Norway signed an agreement with Pfizer to buy doses of a vaccine from the U.S. {words}.\n"
+    (one,) = agreements(text)
+    assert (one["type"], one["parties_countries"], one["parties_organisations"]) == ("contract", ["NOR"], ["Pfizer"])
+
+
+def test_the_country_of_the_publisher_is_that_of_its_ministry_and_of_an_approval() -> None:
+    text = "The Cabinet approved a Memorandum of Understanding on nutrition between the Ministry of Health and WHO.\n"
+    (one,) = agreements(text, "LKA")
+    assert one["parties_countries"] == ["LKA"]
+    assert one["parties_organisations"] == ["Ministry of Health", "WHO"]
+
+
+def test_who_only_speaks_or_watches_is_no_signer() -> None:
+    text = (
+        "Health Minister Ama Boateng signed an agreement on malaria with Norway in the presence of President "
+        "Kofi Addo, said Ambassador Kari Lie.\n"
+    )
+    (one,) = agreements(text)
+    assert [person["name"] for person in one["persons"]] == ["Ama Boateng"]
+
+
+def test_the_publisher_in_the_header_tells_the_country() -> None:
+    header = "Publisher: Office of the Cabinet\nAddress: https://www.cabinetoffice.gov.lk/decision/1\n\n"
+    text = "The Cabinet approved a Memorandum of Understanding between the Ministry of Health and WHO on nutrition.\n"
+    assert agreements(header + text)[0]["parties_countries"] == ["LKA"]
+
+
+def test_ministers_who_signed_together_are_taken_from_where_they_are_named() -> None:
+    (one,) = agreements(
+        "The health ministers of Ghana and Cuba signed a memorandum of understanding on nursing on Monday.\n\n"
+        "Ghana's Minister of Health, Ama Boateng, spoke of a start. Cuba's Minister of Health, Luis Prieto, agreed.\n"
+    )
+    assert {person["name"] for person in one["persons"]} == {"Ama Boateng", "Luis Prieto"}
+
+
+def test_the_long_name_of_mexico_is_not_the_united_states() -> None:
+    found = as_json(
+        extract(
+            "El ministro de Salud de Paraguay visitó los Estados Unidos Mexicanos y firmó un acuerdo sobre vacunas."
+        )
+    )
+    assert set(found["countries_mentioned"]) == {"PRY", "MEX"}
+
+
+def test_a_memorandum_of_which_a_cabinet_is_apprised_was_signed() -> None:
+    (one,) = agreements(
+        "The Union Cabinet was apprised of a memorandum of understanding between India and Fiji on malaria, "
+        "signed on 4 May 2023 in Suva.\n"
+    )
+    assert (one["status"], one["date"]) == ("signed", "2023-05-04")
+
+
+def test_another_memorandum_with_other_sides_is_another() -> None:
+    found = agreements(
+        "The government approved a memorandum of understanding between India and Fiji on malaria.\n\n"
+        "In another decision the cabinet approved the memorandum of understanding between India and Peru on malaria.\n"
+    )
+    assert [set(one["parties_countries"]) for one in found] == [{"IND", "FJI"}, {"IND", "PER"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "bank"),
+    [
+        ("The World Bank approved a $200 million loan for Kenya's health sector.\n", "World Bank"),
+        ("El Banco Mundial aprobó un préstamo para el sector salud de Honduras.\n", "Banco Mundial"),
+        ("La Banque mondiale a approuvé un financement en faveur de la santé au Mali.\n", "Banque mondiale"),
+        ("O Banco Mundial aprovou um empréstimo para a saúde em Moçambique.\n", "Banco Mundial"),
+    ],
+)
+def test_a_loan_that_a_bank_approves_is_one_of_the_bank(text: str, bank: str) -> None:
+    (one,) = agreements(text)
+    assert (one["type"], one["status"], one["parties_organisations"]) == ("agreement", "approved", [bank])

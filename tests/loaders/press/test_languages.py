@@ -1,0 +1,105 @@
+"""What is read in each language: one instrument with its act, day, sides, signers and areas."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.graph.context import Context
+from comity.graph.records import Record
+from comity.loaders.press import extract, load
+from comity.loaders.press.language import language
+from comity.loaders.press.output import as_json
+
+ENGLISH = (
+    "date 2024-05-17 Nurses to be trained together\n\n"
+    "The health minister of Ghana, Ama Boateng, and her Cuban counterpart, Luis Prieto, signed on Wednesday a "
+    "memorandum of understanding on nursing education, malaria and telemedicine.\n"
+)
+FRENCH = (
+    "date 2024-05-17 Des infirmiers formés ensemble\n\n"
+    "La ministre ghanéenne de la Santé, Ama Boateng, et son homologue de Cuba, Luis Prieto, ont signé mercredi un "
+    "mémorandum d'entente dans les domaines de la télémédecine, du paludisme et de la santé maternelle.\n"
+)
+SPANISH = (
+    "date 2024-05-17 Enfermeros se formarán juntos\n\n"
+    "La ministra de Salud de Ghana, Ama Boateng, y su homólogo de Cuba, Luis Prieto, firmaron el miércoles un "
+    "memorando de entendimiento en materia de telemedicina, malaria y salud mental.\n"
+)
+PORTUGUESE = (
+    "date 2024-05-17 Enfermeiros serão formados juntos\n\n"
+    "A ministra da Saúde de Gana, Ama Boateng, e o seu homólogo de Cuba, Luis Prieto, assinaram na quarta-feira um "
+    "memorando de entendimento nas áreas de telemedicina, malária e saúde mental.\n"
+)
+
+
+def only(text: str, country: str | None = None) -> dict[str, Any]:
+    (agreement,) = as_json(extract(text, country))["agreements"]
+    return dict(agreement)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "area"),
+    [
+        (ENGLISH, "en", "telemedicine"),
+        (FRENCH, "fr", "télémédecine"),
+        (SPANISH, "es", "telemedicina"),
+        (PORTUGUESE, "pt", "telemedicina"),
+    ],
+)
+def test_a_signing_is_read_alike_in_four_languages(text: str, code: str, area: str) -> None:
+    assert extract(text).language == code
+    agreement = only(text)
+    assert (agreement["type"], agreement["status"], agreement["date"]) == (
+        "memorandum_of_understanding",
+        "signed",
+        "2024-05-15",
+    )
+    assert set(agreement["parties_countries"]) == {"GHA", "CUB"}
+    assert [person["name"] for person in agreement["persons"]] == ["Ama Boateng", "Luis Prieto"]
+    assert area in agreement["domains"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chile y Perú firmarán un convenio sobre salud mental.\n", "proposed"),
+        ("Chile y Perú renovaron el convenio sobre salud mental.\n", "renewed"),
+        ("Le Parlement a approuvé un accord avec le Togo sur le paludisme.\n", "approved"),
+        ("La France et le Togo ont annoncé un accord sur le paludisme.\n", "announced"),
+        ("O Brasil e a Bolívia prorrogaram o acordo sobre saúde indígena.\n", "renewed"),
+        ("Brazil withdrew from the agreement with Bolivia on malaria.\n", "terminated"),
+        ("Brazil and Bolivia are about to sign an agreement on malaria after cabinet approval.\n", "proposed"),
+    ],
+)
+def test_the_act_is_told_by_the_verb(text: str, status: str) -> None:
+    assert only(text)["status"] == status
+
+
+def test_another_language_is_named_and_only_what_is_certain_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Sverige och Vietnam har undertecknat ett avtal om hälsa, och WHO var med på mötet som hölls i Hanoi.\n"
+    )
+    records: list[Record] = []
+    context = Context(path, "k", records.append, lambda *_: None)
+    load(context)
+    result = extract(path.read_text())
+    assert result.language == "sv"
+    assert {found.value for found in result.countries} == {"SWE", "VNM"}
+    assert [body.key for body in result.organisations] == ["who"]
+    assert records == []
+    assert any("Swedish" in note for note in context.notes)
+
+
+def test_a_text_with_no_agreement_is_said_to_have_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("The minister opened a clinic in Kenya and spoke with the nurses who work there every day.\n")
+    context = Context(path, "k", lambda _: None, lambda *_: None)
+    load(context)
+    assert any("no agreement" in note for note in context.notes)
+
+
+def test_few_words_are_taken_for_english() -> None:
+    assert language("Accord signé.") == "en"
+    assert language("اتفاقية تعاون في مجال الصحة بين البلدين") == "ar"
