@@ -117,5 +117,5 @@ def test_a_table_of_ones_own_replaces_the_bundled_one(tmp_path: Path, monkeypatc
 
 def test_a_rates_file_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMITY_RATES", "/nowhere/rates.csv")
-    with pytest.raises(BadInput, match="COMITY_RATES names /nowhere/rates.csv, which is no file"):
+    with pytest.raises(BadInput, match=r"COMITY_RATES names /nowhere/rates\.csv, which is no file"):
         rates_file()
