@@ -38,7 +38,7 @@ class Layout:
 def form_of(header: list[str]) -> str | None:
     """Name the form of which the header has enough of the telling columns."""
     for name, form in table("layouts").items():
-        if len(set(form["telling"]) & set(_names(header, form))) >= form["enough"]:
+        if len(set(_names(form["telling"], form)) & set(_names(header, form))) >= form["enough"]:
             return str(name)
     return None
 
@@ -54,7 +54,7 @@ def layout(file: str, header: list[str]) -> Layout:
     heads = _names(header, form)
     places: dict[str, int] = {}
     for field, names in form["columns"].items():
-        found = next((one for one in names if one in heads), None)
+        found = next((one for one in _names(names, form) if one in heads), None)
         if found is not None:
             places[field] = heads.index(found)
     missing = [form["columns"][field][0] for field in form["required"] if field not in places]
@@ -68,6 +68,7 @@ def layout(file: str, header: list[str]) -> Layout:
 
 
 def _names(header: list[str], form: dict[str, Any]) -> list[str]:
+    """Give the names of columns as they are compared."""
     return [SIGNS.sub("", head).casefold() for head in header] if form.get("loose") else header
 
 

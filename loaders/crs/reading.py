@@ -150,11 +150,11 @@ class Reader:
         )
         self.names.setdefault(("donor", one.cell.donor), named.donor)
         self.names.setdefault(("recipient", one.cell.recipient), named.recipient)
-        place = ".".join([*one.cell[:-1], *one.cell.rest])
+        place: tuple[str | int, ...] = (".".join([*one.cell[:-1], *one.cell.rest[:-1]]),)
         if one.cell.rest[-1] != WHOLE:
-            place, report = f"line-{one.line}/{one.kind}", cell(cells, "report")
+            place, report = (f"line-{one.line}", one.kind), cell(cells, "report")
         totals = self.totals.over(one.cell)
-        self.context.emit(self.records.record(one, named, totals, place, report or place))
+        self.context.emit(self.records.record(one, named, totals, place, report or str(place[0])))
         self.counts["sums"] += 1
         self.counts["totals"] += bool(totals)
 

@@ -37,7 +37,7 @@ class Records:
         self.key, self.file = key, file
         self.bodies: dict[str, Record] = {}
 
-    def record(self, one: Sum, named: Named, totals: list[str], place: str, report: str) -> Record:
+    def record(self, one: Sum, named: Named, totals: list[str], place: tuple[str | int, ...], report: str) -> Record:
         """Make the record of a sum; ``place`` names it in the file, ``report`` is what the source calls it."""
         amount = one.amount
         locator = Locator(self.file, one.line, report or None)
@@ -58,7 +58,7 @@ class Records:
             f"{one.kind} of {amount:f} {one.unit} in {one.year} by {named.donor or one.cell.donor} to "
             f"{named.recipient or one.cell.recipient} for {named.sector or one.cell.sector}"
         )
-        return Record(names.minted(self.key, "sum", place), C.AidStatistic, label, tuple(facts), locator=locator)
+        return Record(names.minted(self.key, "sum", *place), C.AidStatistic, label, tuple(facts), locator=locator)
 
     def _provider(self, one: Sum, named: Named, locator: Locator) -> Fact:
         found = area(one.cell.donor, named.donor, "donor")
