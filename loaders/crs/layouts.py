@@ -3,13 +3,17 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 from comity.graph.errors import BadInput
 
 SHOWN = 30
+OF_SUM = (
+    *("donor", "recipient", "sector", "flow", "channel", "aid", "kind", "price", "price_year", "year", "unit", "power"),
+    *("detail", "value"),
+)
 SIGNS = re.compile(r"[\W_]+")
 
 
@@ -28,6 +32,14 @@ class Layout:
     fixed: dict[str, str]
     width: int
     unread: tuple[str, ...]
+
+    def sum_cells(self, cells: list[str]) -> list[str]:
+        """Give what stands in the columns that make a sum."""
+        return [cells[place].strip() if place is not None else fixed for place, fixed in self._of_sum]
+
+    @cached_property
+    def _of_sum(self) -> list[tuple[int | None, str]]:
+        return [(self.places.get(field), self.fixed.get(field, "")) for field in OF_SUM]
 
     def cell(self, cells: list[str], field: str) -> str:
         """Give what stands in a column; empty where the file lacks it."""

@@ -9,15 +9,14 @@ from comity.loaders.crs.codes import area, is_of_health
 from comity.loaders.crs.layouts import layout
 from comity.loaders.crs.lines import FALLBACK, rows, shape
 from comity.loaders.crs.records import Named, Records
-from comity.loaders.crs.sums import Left, Sum, bulk_sum, table_sum, words
-from comity.loaders.crs.totals import Totals
+from comity.loaders.crs.sums import NO_AMOUNT, ZERO, Left, Sum, bulk_sum, table_sum, words
+from comity.loaders.crs.totals import MOST, Totals
 from comity.loaders.iati.tally import Tally
 
 KINDS = ("commitment", "disbursement")
-NOTHING = ("rows without an amount", "rows of the amount zero")
+NOTHING = (NO_AMOUNT, ZERO)
 ONE_OF_TWO = "one of two sums, of "
 SHOWN = 80
-WHOLE = "_T"
 AMOUNTS = ("usd", "national")
 REPEATED = "rows that repeat another"
 CONTRADICTED = "rows with the place of an earlier row and another amount"
@@ -72,13 +71,13 @@ class Reader:
 
     def _met(self) -> Iterator[Sum]:
         """Yield the sums, keeping the names of areas and whether the table holds both totals and reports."""
-        details = set[str]()
+        details = set[bool]()
         for _, cells, one in self._read():
             if isinstance(one, Sum):
                 for side, code in (("donor", one.cell.donor), ("recipient", one.cell.recipient)):
                     if (side, code) not in self.names:
                         self.names[side, code] = words(self.layout.cell(cells, f"{side}_name"))
-                details.add(one.cell.rest[-1])
+                details.add(one.is_report)
                 yield one
         self.whole_and_reports = len(details) > 1
 
@@ -93,16 +92,17 @@ class Reader:
         for side, code in (("donor", one.cell.donor), ("recipient", one.cell.recipient)):
             if not area(code, self.names[side, code], side).known:
                 return Left(f"rows of a {'provider' if side == 'donor' else side} that is not known")
-        if one.cell.rest[-1] == WHOLE:
+        if not one.is_report:
             place, number = hash(one.cell), float(one.number)
             if place in seen:
                 return Left(REPEATED if seen[place] == number else CONTRADICTED)
-            seen[place] = number
+            if len(seen) < MOST:
+                seen[place] = number
         reason = self.totals.reason(one)
         return Left(reason) if reason else one
 
     def _is_report_beside_whole(self, one: Sum) -> bool:
-        return self.whole_and_reports and one.cell.rest[-1] != WHOLE
+        return self.whole_and_reports and one.is_report
 
     def _read(self) -> Iterator[Counted]:
         for line, cells in self._rows():
@@ -150,9 +150,9 @@ class Reader:
         )
         self.names.setdefault(("donor", one.cell.donor), named.donor)
         self.names.setdefault(("recipient", one.cell.recipient), named.recipient)
-        place: tuple[str | int, ...] = (".".join([*one.cell[:-1], *one.cell.rest[:-1]]),)
-        if one.cell.rest[-1] != WHOLE:
-            place, report = (f"line-{one.line}", one.kind), cell(cells, "report")
+        place: tuple[str | int, ...] = (".".join([*one.cell[:-1], *one.cell.basis[:-1]]),)
+        if one.is_report:
+            place, report = (f"line-{one.line}", one.cell.basis.kind), cell(cells, "report")
         totals = self.totals.over(one.cell)
         self.context.emit(self.records.record(one, named, totals, place, report or str(place[0])))
         self.counts["sums"] += 1
@@ -170,6 +170,8 @@ class Reader:
         )
         totals = f", {counts['totals']} of them totals that no sum takes" if counts["totals"] else ""
         self.context.note(f"{read} rows read, {counts['kept']} kept; {counts['sums']} sums{totals}")
+        if counts["kept"] > MOST and self.layout.form != "bulk":
+            self.context.note(f"rows that repeat another were looked for among the first {MOST} only")
         if self.shape.encoding == FALLBACK:
             self.context.note("the file is no UTF-8, and is read as Windows-1252")
         unread = [head for head in self.layout.unread if any(word in head.casefold() for word in AMOUNTS)]

@@ -9,7 +9,7 @@ from comity.graph.dates import when
 from comity.graph.records import Fact, Iri, Locator, Record, Text
 from comity.loaders.crs.codes import Area, area, channel, meaning, purpose, reference_donor
 from comity.loaders.crs.layouts import table
-from comity.loaders.crs.sums import Sum
+from comity.loaders.crs.sums import Basis, Sum
 from comity.loaders.iati.money import flow_kind, in_currency
 from comity.ontology import terms as C
 
@@ -39,12 +39,10 @@ class Records:
 
     def record(self, one: Sum, named: Named, totals: list[str], place: tuple[str | int, ...], report: str) -> Record:
         """Make the record of a sum; ``place`` names it in the file, ``report`` is what the source calls it."""
-        amount = one.amount
+        amount, basis = one.amount, one.cell.basis
         locator = Locator(self.file, one.line, report or None)
-        facts = [flow_kind(one.kind), Fact(C.amount, amount), in_currency(one.unit), *_reported(one.written, one.power)]
-        facts += _basis(one.price, one.price_year)
+        facts = [Fact(C.amount, amount), *_reported(one.written, basis.power), *_basis(basis)]
         facts.append(Fact(C.flowType, str(meaning("flows", one.cell.flow))))
-        facts.append(_year(one.year))
         facts.append(self._provider(one, named, locator))
         facts.append(_recipient(area(one.cell.recipient, named.recipient, "recipient")))
         facts += purpose(one.cell.sector)
@@ -55,7 +53,7 @@ class Records:
         if named.title:
             facts.append(Fact(DESCRIPTION, Text(named.title, UNKNOWN)))
         label = (
-            f"{one.kind} of {amount:f} {one.unit} in {one.year} by {named.donor or one.cell.donor} to "
+            f"{basis.kind} of {amount:f} {basis.unit} in {basis.year} by {named.donor or one.cell.donor} to "
             f"{named.recipient or one.cell.recipient} for {named.sector or one.cell.sector}"
         )
         return Record(names.minted(self.key, "sum", *place), C.AidStatistic, label, tuple(facts), locator=locator)
@@ -90,12 +88,8 @@ def _reported(written: str, power: str) -> list[Fact]:
     return [Fact(C.reportedAmount, f"{written} {word}")] if word else []
 
 
-@lru_cache(maxsize=500)
-def _basis(price: str, year: str) -> tuple[Fact, ...]:
-    basis = Fact(C.priceBasis, price)
-    return (basis, Fact(C.priceYear, int(year))) if year else (basis,)
-
-
-@lru_cache(maxsize=500)
-def _year(year: str) -> Fact:
-    return Fact(C.flowDate, when(year))
+@lru_cache(maxsize=5_000)
+def _basis(basis: Basis) -> tuple[Fact, ...]:
+    facts = (flow_kind(basis.kind), in_currency(basis.unit), Fact(C.flowDate, when(basis.year)))
+    price = Fact(C.priceBasis, basis.price)
+    return (*facts, price, Fact(C.priceYear, int(basis.price_year))) if basis.price_year else (*facts, price)

@@ -13,10 +13,24 @@ from comity.loaders.table.rows import clean
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
 POWER = re.compile(r"\d|1[0-2]")
+WHOLE, REPORT = "_T", "DD"
+NO_AMOUNT, ZERO = "rows without an amount", "rows of the amount zero"
+
+
+class Basis(NamedTuple):
+    """What sums must share to be added, in our words; ``detail`` tells a report from a sum of the table."""
+
+    kind: str
+    price: str
+    price_year: str
+    year: str
+    unit: str
+    power: str
+    detail: str
 
 
 class Cell(NamedTuple):
-    """Where a sum stands in the table: its code in each dimension, and what it must share with others to be added."""
+    """Where a sum stands in the table: its code in each dimension, and its basis."""
 
     donor: str
     recipient: str
@@ -24,27 +38,26 @@ class Cell(NamedTuple):
     flow: str
     channel: str
     aid: str
-    rest: tuple[str, ...]
+    basis: Basis
 
 
 class Sum(NamedTuple):
-    """A sum as the file has it; ``kind`` to ``unit`` are in our words."""
+    """A sum as the file has it."""
 
     line: int
     cell: Cell
-    kind: str
-    price: str
-    price_year: str
-    year: str
-    unit: str
-    power: str
     written: str
     number: Decimal
 
     @property
     def amount(self) -> Decimal:
         """Give the amount in full units, exact."""
-        return Decimal(f"{self.number.scaleb(int(self.power)):f}")
+        return Decimal(f"{self.number.scaleb(int(self.cell.basis.power)):f}")
+
+    @property
+    def is_report(self) -> bool:
+        """Tell whether a provider reported the sum as such, so that others may look the same."""
+        return self.cell.basis.detail != WHOLE
 
 
 class Left(NamedTuple):
@@ -55,64 +68,59 @@ class Left(NamedTuple):
 
 def table_sum(layout: Layout, cells: list[str], line: int) -> Sum | Left:
     """Read the sum of a row of a table."""
-    cell = layout.cell
-    kind, price = meaning("kinds", cell(cells, "kind")), meaning("prices", cell(cells, "price"))
-    if kind is None:
-        return Left("rows that are neither commitments nor gross disbursements")
-    if price is None:
-        return Left("rows that are neither in current nor in constant prices")
-    price_year = cell(cells, "price_year") if price == "constant" else ""
-    if price == "constant" and not YEAR.fullmatch(price_year):
-        return Left("rows in constant prices that do not say of which year")
-    detail = cell(cells, "detail") or "_T"
-    return _sum(layout, cells, line, kind, (price, price_year, detail), cell(cells, "value"))
+    donor, recipient, sector, flow, channel, aid, *rest, written = layout.sum_cells(cells)
+    return _sum(line, (donor, recipient, sector, flow, channel, aid), table_basis(flow, *rest), written)
 
 
 def bulk_sum(layout: Layout, cells: list[str], line: int, kind: str) -> Sum | Left:
     """Read the commitment or the disbursement of a row of a bulk file, which are in current prices."""
-    return _sum(layout, cells, line, kind, ("current", "", "DD"), layout.cell(cells, kind))
+    donor, recipient, sector, flow, channel, aid, _, _, _, year, unit, power, _, _ = layout.sum_cells(cells)
+    found = basis(flow, kind, "current", "", year, unit, power, REPORT)
+    return _sum(line, (donor, recipient, sector, flow, channel, aid), found, layout.cell(cells, kind))
 
 
-def _sum(
-    layout: Layout, cells: list[str], line: int, kind: str, basis: tuple[str, str, str], written: str
-) -> Sum | Left:
-    cell = layout.cell
-    price, price_year, detail = basis
-    year, unit, power = cell(cells, "year"), cell(cells, "unit").upper(), cell(cells, "power")
+@lru_cache(maxsize=20_000)
+def table_basis(
+    flow: str, kind_code: str, price_code: str, price_year: str, year: str, unit: str, power: str, detail: str
+) -> Basis | Left:
+    """Read the codes of a table that tell the basis."""
+    kind, price = meaning("kinds", kind_code), meaning("prices", price_code)
+    if kind is None:
+        return Left("rows that are neither commitments nor gross disbursements")
+    if price is None:
+        return Left("rows that are neither in current nor in constant prices")
+    if price == "constant" and not YEAR.fullmatch(price_year):
+        return Left("rows in constant prices that do not say of which year")
+    return basis(flow, kind, price, price_year if price == "constant" else "", year, unit, power, detail or WHOLE)
+
+
+@lru_cache(maxsize=20_000)
+def basis(
+    flow: str, kind: str, price: str, price_year: str, year: str, unit: str, power: str, detail: str
+) -> Basis | Left:
+    """Hold the rest of a basis to what can be known."""
     if not YEAR.fullmatch(year):
         return Left("rows without a year")
-    if meaning("flows", cell(cells, "flow")) is None:
+    if meaning("flows", flow) is None:
         return Left("rows of a flow that is neither aid, other official nor private")
-    if unit not in known_currencies():
+    if unit.upper() not in known_currencies():
         return Left("rows whose unit is no currency")
     if not POWER.fullmatch(power):
         return Left("rows that do not say in thousands, millions or what the amount is")
-    number = _number(written)
-    if number is None:
-        return Left("rows without an amount" if not written else "rows whose amount is no number")
+    return Basis(kind, price, price_year, year, unit.upper(), power, detail)
+
+
+def _sum(line: int, place: tuple[str, str, str, str, str, str], found: Basis | Left, written: str) -> Sum | Left:
+    if isinstance(found, Left):
+        return found
+    if not NUMBER.fullmatch(written):
+        return Left("rows whose amount is no number" if written else NO_AMOUNT)
+    number = Decimal(written)
     if not number:
-        return Left("rows of the amount zero")
-    place = Cell(
-        cell(cells, "donor"),
-        cell(cells, "recipient"),
-        cell(cells, "sector"),
-        cell(cells, "flow"),
-        cell(cells, "channel"),
-        cell(cells, "aid"),
-        (kind, price, price_year, year, unit, detail),
-    )
-    if not place.donor or not place.recipient:
+        return Left(ZERO)
+    if not place[0] or not place[1]:
         return Left("rows without a provider or a recipient")
-    return Sum(line, place, kind, price, price_year, year, unit, power, written, number)
-
-
-def _number(written: str) -> Decimal | None:
-    """Read a number as exact as it is written.
-
-    >>> _number("2363.650823"), _number("-1.5E-03"), _number("1,5"), _number("")
-    (Decimal('2363.650823'), Decimal('-0.0015'), None, None)
-    """
-    return Decimal(written) if NUMBER.fullmatch(written) else None
+    return Sum(line, Cell(*place, found), written, number)
 
 
 @lru_cache(maxsize=20_000)

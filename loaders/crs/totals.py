@@ -6,7 +6,7 @@ sum like others, and parts that do not add up to it are left out instead.
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from typing import NamedTuple
 
 from comity.loaders.crs.codes import area, is_single_purpose
 from comity.loaders.crs.layouts import table
@@ -31,68 +31,80 @@ class Added:
         self.value, self.count, self.parts = value, 0, 0.0
 
 
+class Roles(NamedTuple):
+    """What the codes of one dimension are: the totals that prove each total, and those that each part belongs to."""
+
+    place: int
+    dimension: str
+    wholes: frozenset[str]
+    proven_by: dict[str, tuple[str, ...]]
+    part_of: dict[str, tuple[str, ...]]
+
+
 class Totals:
     """The totals of one file; ``name`` gives the name of a donor or recipient by its code."""
 
     def __init__(self, name: Names) -> None:
         """Begin with nothing known."""
         self.name = name
-        self.codes: dict[str, set[str]] = {dimension: set() for dimension in DIMENSIONS}
-        self.wholes: dict[str, list[str]] = {}
+        self.roles: list[Roles] = []
         self.added: dict[int, Added] = {}
         self.decimals = 0
+        self.known: dict[tuple[str, str, str], list[str]] = {}
 
     def meet(self, sums: Iterable[Sum]) -> bool:
         """Go through the file for its codes; tell whether it holds totals beside their parts."""
+        codes: tuple[set[str], ...] = tuple(set() for _ in DIMENSIONS)
         for one in sums:
-            for dimension, code in zip(DIMENSIONS, one.cell, strict=False):
-                self.codes[dimension].add(code)
+            for some, code in zip(codes, one.cell[:-1], strict=True):
+                some.add(code)
             self.decimals = max(self.decimals, len(one.written.partition(".")[2]))
-        for dimension, codes in self.codes.items():
-            wholes = [code for code in sorted(codes) if self._is_whole(dimension, code)]
-            if any(self._is_part(dimension, code, whole) for whole in wholes for code in codes):
-                self.wholes[dimension] = wholes
-        return bool(self.wholes)
+        for place, (dimension, some) in enumerate(zip(DIMENSIONS, codes, strict=True)):
+            found = self._roles(place, dimension, some)
+            if found.part_of:
+                self.roles.append(found)
+        return bool(self.roles)
 
     def hold(self, sums: Iterable[Sum]) -> None:
         """Go through the file for the totals."""
         for one in sums:
-            for dimension, wholes in self.wholes.items():
-                code = getattr(one.cell, dimension)
-                if code in wholes and len(self.added) < MOST:
-                    self.added.setdefault(_key(one.cell, dimension, code), Added(float(one.number)))
+            for role in self.roles:
+                code = str(one.cell[role.place])
+                if code in role.wholes and len(self.added) < MOST:
+                    self.added.setdefault(_key(one.cell, role.place, code), Added(float(one.number)))
 
     def add(self, sums: Iterable[Sum]) -> None:
         """Go through the file for the parts."""
         for one in sums:
-            for dimension, wholes in self.wholes.items():
-                code = getattr(one.cell, dimension)
-                for whole in wholes:
-                    if self._is_part(dimension, code, whole):
-                        total = self.added.get(_key(one.cell, dimension, whole))
-                        if total:
-                            total.count += 1
-                            total.parts += float(one.number)
+            for role in self.roles:
+                for whole in role.part_of.get(str(one.cell[role.place]), ()):
+                    total = self.added.get(_key(one.cell, role.place, whole))
+                    if total:
+                        total.count += 1
+                        total.parts += float(one.number)
 
     def reason(self, one: Sum) -> str | None:
         """Tell why a sum is left out beside the others of the file; None where it stays."""
-        for dimension, wholes in self.wholes.items():
-            code = getattr(one.cell, dimension)
-            if code in wholes or (dimension in AREAS and self.is_total(dimension, code)):
-                if any(self._proven(one.cell, dimension, whole) for whole in self._over(dimension, code)):
-                    return f"totals over {WORDS[dimension]} whose parts are in the file and add up to them"
-            elif dimension not in MARKED and any(
-                self._is_part(dimension, code, whole)
-                and _key(one.cell, dimension, whole) in self.added
-                and not self._proven(one.cell, dimension, whole)
-                for whole in wholes
+        for role in self.roles:
+            code = str(one.cell[role.place])
+            if any(self._proven(one.cell, role.place, whole) for whole in role.proven_by.get(code, ())):
+                return f"totals over {WORDS[role.dimension]} whose parts are in the file and add up to them"
+            if role.dimension not in MARKED and any(
+                self._proven(one.cell, role.place, whole) is False for whole in role.part_of.get(code, ())
             ):
-                return f"parts by {WORDS[dimension]} that do not add up to their total, which stays"
+                return f"parts by {WORDS[role.dimension]} that do not add up to their total, which stays"
         return None
 
     def over(self, cell: Cell) -> list[str]:
         """List over what the sum at a place is a total, in the words of the ontology."""
-        return [word for dimension, word in MARKED.items() if self.is_total(dimension, getattr(cell, dimension))]
+        place = (cell.donor, cell.recipient, cell.sector)
+        if place not in self.known:
+            if len(self.known) >= MOST:
+                self.known.clear()
+            self.known[place] = [
+                word for code, (dim, word) in zip(place, MARKED.items(), strict=True) if self.is_total(dim, code)
+            ]
+        return self.known[place]
 
     def is_total(self, dimension: str, code: str) -> bool:
         """Tell whether a code stands for several providers, recipients or purposes."""
@@ -100,9 +112,16 @@ class Totals:
             return not is_single_purpose(code)
         return area(code, self.name(dimension, code), dimension).total
 
-    def _over(self, dimension: str, code: str) -> list[str]:
-        """List the totals that prove one: those of all areas prove those of some."""
-        return self.wholes[dimension] if dimension in AREAS else [code]
+    def _roles(self, place: int, dimension: str, codes: set[str]) -> Roles:
+        wholes = [code for code in sorted(codes) if self._is_whole(dimension, code)]
+        part_of = {}
+        for code in codes:
+            if found := tuple(whole for whole in wholes if self._is_part(dimension, code, whole)):
+                part_of[code] = found
+        proven_by: dict[str, tuple[str, ...]] = {whole: (whole,) for whole in wholes}
+        if dimension in AREAS:  # the parts of all areas are those of some of them too
+            proven_by = {code: tuple(wholes) for code in codes if self.is_total(dimension, code)}
+        return Roles(place, dimension, frozenset(wholes), proven_by, part_of)
 
     def _is_whole(self, dimension: str, code: str) -> bool:
         if dimension == "sector":
@@ -112,24 +131,20 @@ class Totals:
     def _is_part(self, dimension: str, code: str, whole: str) -> bool:
         if dimension in AREAS:
             return not self.is_total(dimension, code)
-        return _is_part(dimension, code, whole)
+        if dimension == "sector":
+            return is_single_purpose(code) and code.startswith(whole.rstrip("0"))
+        totals = table("codes")["totals"]
+        return code in totals["parts_of_flow"] if dimension == "flow" else code not in totals[dimension]
 
-    def _proven(self, cell: Cell, dimension: str, whole: str) -> bool:
-        """Tell whether the parts of a total add up to it, but for the rounding of each."""
-        total = self.added.get(_key(cell, dimension, whole))
-        if total is None or not total.count:
-            return False
+    def _proven(self, cell: Cell, place: int, whole: str) -> bool | None:
+        """Tell whether the parts of a total add up to it, but for their rounding; None where there is no total."""
+        total = self.added.get(_key(cell, place, whole))
+        if total is None:
+            return None
         rounding = (total.count + 1) * 0.5 * 10.0**-self.decimals
-        return abs(total.parts - total.value) <= rounding * 1.001 + abs(total.value) * 1e-12
+        adds_up = abs(total.parts - total.value) <= rounding * 1.001 + abs(total.value) * 1e-12
+        return bool(total.count) and adds_up
 
 
-@lru_cache(maxsize=50_000)
-def _is_part(dimension: str, code: str, whole: str) -> bool:
-    if dimension == "sector":
-        return is_single_purpose(code) and code.startswith(whole.rstrip("0"))
-    totals = table("codes")["totals"]
-    return code in totals["parts_of_flow"] if dimension == "flow" else code not in totals[dimension]
-
-
-def _key(cell: Cell, dimension: str, whole: str) -> int:
-    return hash((dimension, cell._replace(**{dimension: whole})))
+def _key(cell: Cell, place: int, whole: str) -> int:
+    return hash((place, whole, *cell[:place], *cell[place + 1 :]))
