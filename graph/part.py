@@ -15,7 +15,7 @@ from comity.graph import names
 from comity.graph.context import Context, Description
 from comity.graph.errors import BadInput
 from comity.graph.manifest import SourceEntry
-from comity.graph.quads import source_records, statements
+from comity.graph.quads import lines, source_records
 from comity.graph.records import Record
 from comity.graph.store import Work
 from comity.ontology import terms as C
@@ -31,17 +31,24 @@ class _Sink:
     quads: int = 0
     foreign: bool = False
     confined: bool = True
-    kinds: Counter[str] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
 
     def record(self, record: Record, text: str = "") -> None:
         graph = self.graph
         if record.kind == C.Judgement:
             graph, self.confined = names.JUDGEMENTS_GRAPH, False
-        self.kinds.update(kind.removeprefix(C.NS) for kind in (record.kind, *C.SUPERCLASSES.get(record.kind, ())))
+        self.records[record.kind] += 1
         suffix = f"<{graph}> .\n"
-        for subject, predicate, value in statements(record, self.key, text):
-            self.out.write(f"{subject} {predicate} {value} {suffix}")
-            self.quads += 1
+        written = [f"{about} {predicate} {value} {suffix}" for about, predicate, value in lines(record, self.key, text)]
+        self.out.write("".join(written))
+        self.quads += len(written)
+
+    def kinds(self) -> dict[str, int]:
+        found: Counter[str] = Counter()
+        for kind, count in self.records.items():
+            for each in (kind, *C.SUPERCLASSES.get(kind, ())):
+                found[each.removeprefix(C.NS)] += count
+        return dict(found)
 
     def triple(self, subject: object, predicate: object, value: object) -> None:
         self.out.write(f"{subject} {predicate} {value} <{self.graph}> .\n")
@@ -93,7 +100,7 @@ def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
         skipped=dict(context.skipped),
         notes=tuple(context.notes),
         skipped_at=tuple(context.skipped_at),
-        kinds=dict(sink.kinds),
+        kinds=sink.kinds(),
         loaded=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 

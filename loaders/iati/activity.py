@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from comity.graph import names
 from comity.graph.records import Fact, Iri, Record, Text, Typed, When
 from comity.loaders.iati.health import Verdict
-from comity.loaders.iati.places import place, shortcuts
+from comity.loaders.iati.places import Place, place, shortcuts
 from comity.loaders.iati.sectors import SDG, SDG_LISTS, Sector, sector_facts
 from comity.loaders.iati.setting import Setting, truth
 from comity.loaders.iati.stream import Element
@@ -47,10 +47,11 @@ def records(
     facts += _organisations(setting, own)
     facts += _dates(setting, own)
     facts += _subject(sectors, verdict, known)
-    for record in _shares(setting, own, sectors, node):
+    recipients = _places(setting, own)
+    for record in setting.shares_of(node, list(zip(own.get("sector", ()), sectors, strict=True)), recipients):
         facts.append(Fact(C.share, Iri(record.iri)))
         yield record
-    facts += _places(setting, own)
+    facts += shortcuts([one for _, one in recipients])
     facts += _marks(own)
     facts += _related(setting, own)
     for record in _documents(setting, own):
@@ -130,22 +131,14 @@ def _subject(sectors: list[Sector], verdict: Verdict, known: list[Text]) -> Iter
         yield Fact(C.why, verdict.why)
 
 
-def _places(setting: Setting, own: Children) -> list[Fact]:
+def _places(setting: Setting, own: Children) -> list[tuple[Element, Place]]:
     found = []
     for element in (*own.get("recipient-country", ()), *own.get("recipient-region", ())):
         if one := place(element):
-            found.append(one)
+            found.append((element, one))
         elif code(element) or clean(element.text) or len(element):
             setting.leave("recipients that are no known country or region", element)
-    return list(shortcuts(found))
-
-
-def _shares(setting: Setting, own: Children, sectors: list[Sector], node: str) -> Iterator[Record]:
-    for element, one in zip(own.get("sector", ()), sectors, strict=False):
-        yield from setting.share(node, element, one)
-    for element in (*own.get("recipient-country", ()), *own.get("recipient-region", ())):
-        if found := place(element):
-            yield from setting.share(node, element, found)
+    return found
 
 
 def _marks(own: Children) -> Iterator[Fact]:

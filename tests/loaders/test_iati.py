@@ -11,6 +11,7 @@ from comity.graph import names
 from comity.graph.check import check
 from comity.graph.context import Context
 from comity.graph.errors import BadInput
+from comity.graph.quads import lines
 from comity.graph.records import Iri, Record, Text, When
 from comity.graph.store import Store
 from comity.graph.validate import validate
@@ -242,12 +243,13 @@ def test_shares_are_kept_with_their_percentage(tmp_path: Path) -> None:
       <recipient-country code="QQ"/>"""
     records, context = _read(tmp_path, inside)
     (activity,) = _of(records, C.AidActivity)
-    shares = [(one.label, _said(one, C.percentage)) for one in _of(records, C.Share)]
+    kinds = (C.dacCode, C.sectorCode, C.recipient, C.recipientRegion)
+    shares = [sum((_said(one, kind) for kind in kinds), _said(one, C.percentage)) for one in _of(records, C.Share)]
     assert shares == [
-        ("33.3% 12262", [Decimal("33.3")]),
-        ("9% reporter:X", [Decimal(9)]),
-        ("60% KEN", [Decimal(60)]),
-        ("40% 298", [Decimal(40)]),
+        [Decimal("33.3"), "12262"],
+        [Decimal(9), "reporter:X"],
+        [Decimal(60), names.country("KEN")],
+        [Decimal(40), "dac:298"],
     ]
     assert len(_said(activity, C.share)) == 4
     assert (_said(activity, C.recipient), _said(activity, C.recipientRegion)) == ([names.country("KEN")], ["dac:298"])
@@ -256,6 +258,38 @@ def test_shares_are_kept_with_their_percentage(tmp_path: Path) -> None:
         "percentages that are no number from 0 to 100": 1,
         "recipients that are no known country or region": 1,
     }
+
+
+def test_what_stands_alone_has_all_and_needs_no_share(tmp_path: Path) -> None:
+    inside = """<recipient-country code="KE" percentage="100"/><sector vocabulary="1" code="12262" percentage="100"/>
+      <sector vocabulary="99" code="X" percentage="100"/><sector vocabulary="99" code="Y" percentage="100"/>"""
+    records, _ = _read(tmp_path, inside)
+    assert [_said(one, C.sectorCode) for one in _of(records, C.Share)] == [["reporter:X"], ["reporter:Y"]]
+
+
+def test_a_sum_is_stated_in_few_statements(tmp_path: Path) -> None:
+    path = tmp_path / "file.xml"
+    path.write_text(
+        f"""<iati-activities version="2.03"><iati-activity default-currency="USD">{HEALTH}<transaction ref="7">
+        <transaction-type code="3"/><transaction-date iso-date="2020-05-01"/><value>5</value>
+        <description><narrative xml:lang="en">Nets</narrative></description></transaction>
+        </iati-activity></iati-activities>""",
+        encoding="utf-8",
+    )
+    (flow,) = _of(_load(path)[0], C.FinancialFlow)
+    said = sorted((predicate[1:-1].removeprefix(C.NS), value) for _, predicate, value in lines(flow, "file.xml"))
+    day = '"2020-05-01"^^<http://www.w3.org/2001/XMLSchema#date>'
+    assert said == [
+        ("amount", '"5"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        ("currency", '"USD"'),
+        ("evidence", '"file.xml line 1: 7"'),
+        ("flowDate", day),
+        ("flowDateEarliest", day),
+        ("flowDateLatest", day),
+        ("flowKind", f"<{names.concept('flow', 'disbursement')}>"),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", f"<{C.FinancialFlow}>"),
+        (LABEL, '"Nets"@en'),
+    ]
 
 
 def test_titles_and_descriptions_stand_by_language(tmp_path: Path) -> None:
@@ -324,9 +358,10 @@ def test_budgets_relations_markers_tags_and_documents_are_read(tmp_path: Path) -
         C.flow: [flow.iri for flow in flows],
     }
     assert {one: _said(activity, one) for one in said} == said
-    assert [(flow.label, _said(flow, C.flowDate), _said(flow, C.flowUntil)) for flow in flows] == [
-        ("budget of 7.50 KES", ["2020-01-01"], ["2020-12-31"]),
-        ("planned disbursement of 8 USD", ["2021-01-01"], []),
+    kinds = [names.concept("flow", kind) for kind in ("budget", "planned-disbursement")]
+    assert [(*_said(flow, C.flowKind), _said(flow, C.flowDate), _said(flow, C.flowUntil)) for flow in flows] == [
+        (kinds[0], ["2020-01-01"], ["2020-12-31"]),
+        (kinds[1], ["2021-01-01"], []),
     ]
     assert [_said(flows[0], one) for one in (C.budgetType, C.budgetStatus, C.valueDate)] == [
         ["revised"],
