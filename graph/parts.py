@@ -110,11 +110,10 @@ def participants(view: View, clusters: dict[str, list[str]]) -> Participants:
     successors: dict[str, set[str]] = defaultdict(set)
     labels = {}
     for body, heir in strings(view.select(HEIRS)):
-        known = canonical.get(body, body)
-        said = [label for (label,) in strings(view.select(LABEL.format(body=body)))]
-        if said:
-            successors[known].add(canonical.get(heir, heir))
-            labels[known] = said[-1]
+        named = [label for (label,) in strings(view.select(LABEL.format(body=body)))]
+        if named:
+            successors[canonical.get(body, body)].add(canonical.get(heir, heir))
+            labels[canonical.get(body, body)] = named[-1]
     return Participants(found, gone, successors, labels)
 
 

@@ -36,7 +36,7 @@ class Reader:
 
     def read(self) -> None:
         """Read the file to its end; raises BadInput where it holds nothing of the standard."""
-        for element in elements(self.context.path):
+        for element in elements(self.context.path, self.context.reached):
             if element.tag in ROOTS:
                 self._root(element)
             elif element.tag == ORGANISATION:
