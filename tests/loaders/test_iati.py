@@ -10,10 +10,11 @@ from comity import loading
 from comity.graph import names
 from comity.graph.check import check
 from comity.graph.context import Context
+from comity.graph.embedded import EmbeddedStore
 from comity.graph.errors import BadInput
 from comity.graph.quads import lines
 from comity.graph.records import Iri, Record, Text, When
-from comity.graph.store import Store
+from comity.graph.store import Store, strings
 from comity.graph.validate import validate
 from comity.loaders import iati, loader_for
 from comity.ontology import terms as C
@@ -306,8 +307,8 @@ def test_titles_and_descriptions_stand_by_language(tmp_path: Path) -> None:
 
 def test_an_organisation_is_one_by_its_code_else_by_its_name_and_known_ones_are_pointed_to(tmp_path: Path) -> None:
     inside = f"""{HEALTH}
-      <participating-org role="1" ref="GB-GOV-1" type="10"><narrative>UK Aid</narrative></participating-org>
-      <participating-org role="2" ref="GB-GOV-1" type="10"><narrative>British Aid</narrative></participating-org>
+      <participating-org role="1" ref="GB-GOV-99" type="10"><narrative>UK Aid</narrative></participating-org>
+      <participating-org role="2" ref="GB-GOV-99" type="10"><narrative>British Aid</narrative></participating-org>
       <participating-org role="3" ref="XM-DAC-928" type="40"><narrative>W.H.O.</narrative></participating-org>
       <participating-org role="3" ref="N/A"><narrative>World Health Organization</narrative></participating-org>
       <participating-org role="4" ref="12711"><narrative>Windows</narrative></participating-org>
@@ -319,7 +320,7 @@ def test_an_organisation_is_one_by_its_code_else_by_its_name_and_known_ones_are_
     (activity,) = _of(records, C.AidActivity)
     (state,) = _of(records, C.GovernmentAgency)
     assert _said(activity, C.provider) == _said(activity, C.accountable) == [state.iri]
-    assert (state.label, _said(state, C.identifier)) == ("UK Aid", ["iati-org:GB-GOV-1"])
+    assert (state.label, _said(state, C.identifier)) == ("UK Aid", ["iati-org:GB-GOV-99"])
     assert _said(state, C.jurisdiction) == [names.country("GBR")]
     assert _said(state, "http://www.w3.org/2004/02/skos/core#altLabel") == ["British Aid"]
     assert _said(activity, C.extending) == [names.organisation("who")]
@@ -329,6 +330,50 @@ def test_an_organisation_is_one_by_its_code_else_by_its_name_and_known_ones_are_
         "participating organisations without a role that the standard has": 1,
         "participating organisations without code and name": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("reference", "name", "meant"),
+    [
+        *((code, "", names.organisation("usa-usaid")) for code in ("US-1", "US-GOV-1", "us-gov-1", "XM-DAC-302-1")),
+        *((code, "UK Aid", names.organisation("gbr-fcdo")) for code in ("GB-1", "GB-GOV-1", "XM-DAC-12-1")),
+        *(
+            (code, "UNITED STATES", names.country("USA"))
+            for code in ("US", "302", "XM-DAC-302", "DAC-302", "", "US-USAGOV")
+        ),
+        ("302", "Fund 302", None),
+        ("", "Government of Bolivia", names.country("BOL")),
+        ("XM-DAC-7", "Netherlands - Ministry of Foreign Affairs", names.country("NLD")),
+        ("DAC-1601", "", names.organisation("usa-gates")),
+        ("928", "Some body", None),
+        ("XM-DAC-22000", "An organisation of a donor country", None),
+    ],
+)
+def test_donors_are_bodies_and_countries_of_the_reference_whatever_code_they_go_by(
+    tmp_path: Path, reference: str, name: str, meant: str | None
+) -> None:
+    said = f"<narrative>{name}</narrative>" if name else ""
+    inside = f'{HEALTH}<participating-org role="1" ref="{reference}">{said}</participating-org>'
+    (activity,) = _of(_read(tmp_path, inside)[0], C.AidActivity)
+    (provider,) = _said(activity, C.provider)
+    assert provider == meant if meant else "/source/" in provider
+
+
+def test_codes_of_one_body_outside_the_reference_are_one_canonical(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path / "store")
+    for number, code in enumerate(["US-18", "US-GOV-18", "XM-DAC-302-18"]):
+        text = (
+            f'{HEALTH}<participating-org role="1" ref="{code}"><narrative>Corporation</narrative></participating-org>'
+        )
+        path = tmp_path / f"{number}.xml"
+        path.write_text(f"<iati-activities><iati-activity>{text}</iati-activity></iati-activities>", encoding="utf-8")
+        loading.load(store, [str(path)])
+    rows = strings(
+        store.view().select(f"""SELECT DISTINCT ?head ?land WHERE {{
+          ?activity a <{C.AidActivity}> ; <{C.provider}> ?body .
+          ?body <{C.canonical}> ?head ; <{C.jurisdiction}> ?land }}""")
+    )
+    assert [land for _, land in rows] == [names.country("USA")]
 
 
 def test_budgets_relations_markers_tags_and_documents_are_read(tmp_path: Path) -> None:
