@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from comity.graph import names
-from comity.graph.records import Fact, Iri, Record, Text, Typed, When
+from comity.graph.records import Fact, Iri, Record, Text, When
+from comity.loaders.iati.documents import documents
 from comity.loaders.iati.health import Verdict
 from comity.loaders.iati.places import Place, place, shortcuts
 from comity.loaders.iati.sectors import SDG, SDG_LISTS, Sector, sector_facts
@@ -17,8 +18,6 @@ from comity.ontology import terms as C
 
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 DESCRIPTION = "http://purl.org/dc/terms/description"
-ADDRESS = "http://www.w3.org/2001/XMLSchema#anyURI"
-WEB = ("http://", "https://")
 Children = dict[str, list[Element]]
 
 
@@ -30,9 +29,9 @@ def children(element: Element) -> Children:
     return found
 
 
-def titles(own: Children, language: str) -> list[Text]:
+def titles(own: Children, language: str, name: str = "title") -> list[Text]:
     """List the titles, each once."""
-    return list(dict.fromkeys(text for one in own.get("title", ()) for text in words(one, language)))
+    return list(dict.fromkeys(text for one in own.get(name, ()) for text in words(one, language)))
 
 
 def records(
@@ -54,7 +53,7 @@ def records(
     facts += shortcuts([one for _, one in recipients])
     facts += _marks(own)
     facts += _related(setting, own)
-    for record in _documents(setting, own):
+    for record in documents(setting, own):
         facts.append(Fact(C.activityDocument, Iri(record.iri)))
         yield record
     facts += [Fact(C.flow, Iri(flow)) for flow in flows]
@@ -165,21 +164,3 @@ def _related(setting: Setting, own: Children) -> Iterator[Fact]:
             yield Fact(getattr(C, kind), f"iati:{other}")
         else:
             setting.leave("related activities without an identifier or a kind that the standard has", one)
-
-
-def _documents(setting: Setting, own: Children) -> Iterator[Record]:
-    """Yield the documents and pages with an address on the web, each address once."""
-    met: set[str] = set()
-    sites = [(one, clean(one.text)) for one in own.get("activity-website", ())]
-    for element, written in [*((one, clean(one.get("url"))) for one in own.get("document-link", ())), *sites]:
-        address = written.replace(" ", "%20")
-        if not address.lower().startswith(WEB):
-            setting.leave("documents without an address on the web", element)
-        elif address not in met:
-            met.add(address)
-            all_words = (text for one in element.iterchildren("title") for text in words(one, setting.language))
-            said = list(dict.fromkeys(all_words))
-            name = said[0] if said else Text(address)
-            facts = (Fact(C.url, Typed(address, ADDRESS)), *(Fact(LABEL, text) for text in said[1:]))
-            node, place = setting.mint("document", len(met)), setting.locator(element)
-            yield Record(node, C.CitedDocument, name.value, facts, locator=place, language=name.language)

@@ -80,6 +80,19 @@ def planned(setting: Setting, element: Element, number: int) -> Iterator[Record]
     yield from _sum(setting, element, own, "planned disbursements", "planned-disbursement", node)
 
 
+def organisation_sum(
+    setting: Setting, element: Element, called: str, kind: str, facts: tuple[Fact, ...]
+) -> Iterator[Record]:
+    """Yield a budget of an organisation, in all or for a recipient, or what it has spent."""
+    own = parts(element, setting.language)
+    more = [*facts]
+    if status := meaning("budget_status", element.get("status")):
+        more.append(Fact(C.budgetStatus, status))
+    if found := setting.organisation(C.receiver, own.first.get("recipient-org")):
+        more.append(found)
+    yield from _sum(setting, element, own, "budgets of organisations", kind, setting.mint("flow", called), more)
+
+
 def _sum(
     setting: Setting, element: Element, own: Parts, what: str, kind: str, node: str, more: list[Fact] | None = None
 ) -> Iterator[Record]:

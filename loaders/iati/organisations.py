@@ -1,6 +1,6 @@
 """The organisations of a file: known ones are pointed to, each other is described once, when the file is read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from comity.graph import names
@@ -49,7 +49,12 @@ class Organisations:
         return self.met[met]
 
     def _find(self, element: Element, said: tuple[Text, ...], locate: Callable[[Element], Locator]) -> str | None:
-        reference = clean(element.get("ref"))
+        return self.named(clean(element.get("ref")), said, locate(element), element.get("type"))
+
+    def named(
+        self, reference: str, said: Sequence[Text], locator: Locator, written_kind: str | None = None
+    ) -> str | None:
+        """Give the IRI of an organisation by its code and names; None where it has neither."""
         if reference.casefold() in table("codes")["no_reference"]["words"]:
             reference = ""
         home = register(reference)
@@ -63,9 +68,10 @@ class Organisations:
         one = self.known.get(own)
         if one is None:
             home = home or state(reference)
-            kind = C.GovernmentAgency if home else _kind(element.get("type"))
-            iri = names.minted(self.key, "organisation", own)
-            one = self.known[own] = Described(iri, kind, reference, home, locate(element))
+            kind = C.GovernmentAgency if home else _kind(written_kind)
+            one = self.known[own] = Described(
+                names.minted(self.key, "organisation", own), kind, reference, home, locator
+            )
         if len(one.names) < MOST_NAMES:
             one.names |= dict.fromkeys(said)
         return one.iri

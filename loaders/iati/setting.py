@@ -46,6 +46,10 @@ class Setting:
         """Say where an element stands."""
         return Locator(self.file, line(element) or self.line, identifier or None)
 
+    def place(self) -> Locator:
+        """Say where the whole stands."""
+        return Locator(self.file, self.line, self.identifier or None)
+
     def leave(self, reason: str, element: Element, count: int = 1) -> None:
         """Count what is left out at an element."""
         self.tally.leave(reason, line(element) or self.line, self.identifier, count)

@@ -498,17 +498,62 @@ def test_a_broken_or_hostile_file_is_refused_in_one_sentence(tmp_path: Path, dat
     assert "\n" not in str(caught.value)
 
 
-def test_organisation_files_are_counted_as_not_read(tmp_path: Path) -> None:
+ORGANISATIONS = """<iati-organisations version="2.03">
+ <iati-organisation default-currency="EUR" xml:lang="en">
+  <organisation-identifier>XM-1</organisation-identifier><name><narrative>Tea Aid</narrative></name>
+  <total-budget status="2"><period-start iso-date="2020-01-01"/><period-end iso-date="2020-12-31"/>
+   <value>100</value><budget-line ref="1"><value>60</value></budget-line></total-budget>
+  <total-budget><value>1,5</value></total-budget>
+  <recipient-country-budget><recipient-country code="KE"/><value currency="USD">7</value></recipient-country-budget>
+  <recipient-region-budget><recipient-region code="298"/><value>8</value></recipient-region-budget>
+  <recipient-org-budget><recipient-org ref="XM-DAC-41122"/><value>9</value></recipient-org-budget>
+  <total-expenditure><value>90</value></total-expenditure>
+  <document-link url="https://example.org/plan"><title><narrative>Plan</narrative></title></document-link>
+ </iati-organisation>
+ <iati-organisation><organisation-identifier>XM-DAC-928</organisation-identifier><name>WHO</name>
+  <total-budget><value currency="USD">5</value></total-budget>
+ </iati-organisation>
+</iati-organisations>"""
+
+
+def test_organisation_files_give_budgets_by_recipient_and_documents(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "file.xml"
-    inside = "<organisation-identifier>XM-1</organisation-identifier>"
-    path.write_text(
-        f'<iati-organisations version="2.03"><iati-organisation>{inside}</iati-organisation></iati-organisations>'
-    )
+    path.write_text(ORGANISATIONS, encoding="utf-8")
     assert loader_for(path).name == "iati"
     records, context = _load(path)
-    assert records == []
-    assert context.skipped == {"organisations of organisation files, not read": 1}
-    assert context.skipped_at == [("organisations of organisation files, not read", "file.xml line 1: XM-1")]
+    (own,) = _of(records, C.Organisation)
+    assert (own.label, own.locator.identifier if own.locator else "") == ("Tea Aid", "XM-1")
+    who = names.organisation("who")
+    flows = [
+        (*_said(one, C.provider), str(*_said(one, C.amount)), *_said(one, C.currency), *_said(one, C.flowKind))
+        for one in _of(records, C.FinancialFlow)
+    ]
+    budget, spent = (names.concept("flow", f"organisation-{kind}") for kind in ("budget", "expenditure"))
+    assert flows == [
+        (own.iri, "100", "EUR", budget),
+        (own.iri, "9", "EUR", budget),
+        (own.iri, "7", "USD", budget),
+        (own.iri, "8", "EUR", budget),
+        (own.iri, "90", "EUR", spent),
+        (who, "5", "USD", budget),
+    ]
+    first, second, third, fourth = _of(records, C.FinancialFlow)[:4]
+    assert (_said(first, C.flowDate), _said(first, C.flowUntil), _said(first, C.budgetStatus)) == (
+        ["2020-01-01"],
+        ["2020-12-31"],
+        ["committed"],
+    )
+    assert _said(second, C.receiver) == [names.organisation("unicef")]
+    assert (_said(third, C.recipient), _said(fourth, C.recipientRegion)) == ([names.country("KEN")], ["dac:298"])
+    (page,) = _of(records, C.CitedDocument)
+    assert (page.label, _said(page, C.documentOf)) == ("Plan", [own.iri])
+    assert context.notes == ["2 organisations read; 7 budgets and expenditures read, 6 kept; 1 documents"]
+    assert context.skipped == {
+        "budgets of organisations whose amount is no number that can be read in one way only": 1,
+        "lines of budgets of organisations, which are parts of them": 1,
+    }
+    loading.load(store, [str(path)])
+    assert validate(store, ["file.xml"]).findings == []
 
 
 def test_a_broken_file_takes_nothing_from_those_beside_it(store: Store, tmp_path: Path) -> None:
