@@ -8,8 +8,8 @@ from comity.graph import names
 from comity.graph.records import Fact, Iri
 from comity.loaders.crs.layouts import table
 from comity.loaders.gazetteer import gazetteer
+from comity.loaders.iati.donors import whom
 from comity.loaders.iati.health import is_health
-from comity.loaders.iati.organisations import known
 from comity.loaders.iati.sectors import FIVE, Sector, domain
 from comity.ontology import terms as C
 
@@ -111,8 +111,8 @@ def channel(code: str, name: str) -> tuple[Fact, ...]:
     facts = [Fact(C.channelCode, f"dac-channel:{code}")]
     if name:
         facts.append(Fact(C.channelText, name))
-    if key := known(code, ()):
-        facts.append(Fact(C.receiver, Iri(names.organisation(key))))
+    if receiver := whom(f"XM-DAC-{code}", ()):
+        facts.append(Fact(C.receiver, Iri(receiver)))
     return tuple(facts)
 
 
