@@ -2,8 +2,9 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 
 from comity.graph.errors import BadInput
@@ -12,6 +13,7 @@ from comity.loaders.table.decoding import LONGEST_LINE, MARKS
 SEPARATORS = "|,;\t"
 HEAD = 16_384
 BLOCK = 1 << 20
+OFTEN = 5_000
 QUOTE = '"'
 FALLBACK = "cp1252"
 
@@ -44,9 +46,12 @@ def shape(path: Path) -> Shape:
     return Shape(encoding, separator, separator != "|" or line.startswith(QUOTE))
 
 
-def rows(path: Path, shape: Shape) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows with their lines, the header first; raises BadInput where the file breaks off or is no table."""
-    ends = _Ends()
+def rows(path: Path, shape: Shape, reached: Callable[[int], None] = lambda _: None) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows with their lines, the header first; raises BadInput where the file breaks off or is no table.
+
+    ``reached`` is told now and then how many bytes are read.
+    """
+    ends = _Ends(reached)
     if shape.quoted:
         reader = csv.reader(ends.watch(path, shape.encoding), delimiter=shape.separator, strict=True)
     else:
@@ -70,19 +75,22 @@ def rows(path: Path, shape: Shape) -> Iterator[tuple[int, list[str]]]:
 
 
 class _Ends:
-    """Watches whether the last line that was given had an end."""
+    """Watches whether the last line that was given had an end, and tells how far the file is read."""
 
-    whole = True
+    def __init__(self, reached: Callable[[int], None]) -> None:
+        self.whole, self.reached = True, reached
 
     def watch(self, path: Path, encoding: str) -> Iterator[str]:
         number = 0
         try:
-            with path.open(encoding=encoding, errors="strict", newline="") as file:
+            with path.open("rb") as raw, TextIOWrapper(raw, encoding, "strict", "") as file:
                 while line := file.readline(LONGEST_LINE):
                     number += 1
                     if len(line) == LONGEST_LINE:
                         raise BadInput(f"{path.name} line {number} is longer than a row can be; it may be no table.")
                     self.whole = line.endswith(("\n", "\r"))
+                    if number % OFTEN == 0:
+                        self.reached(raw.tell())
                     yield line
         except UnicodeError:
             raise BadInput(

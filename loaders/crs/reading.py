@@ -1,7 +1,7 @@
 """From the rows of a file to its sums, with every row in the graph or counted."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from comity.graph.context import Context
@@ -12,6 +12,7 @@ from comity.loaders.crs.records import Named, Records
 from comity.loaders.crs.sums import NO_AMOUNT, ZERO, Left, Sum, bulk_sum, table_sum, words
 from comity.loaders.crs.totals import MOST, Totals
 from comity.loaders.iati.tally import Tally
+from comity.loaders.table.rows import clean
 
 KINDS = ("commitment", "disbursement")
 NOTHING = (NO_AMOUNT, ZERO)
@@ -61,7 +62,7 @@ class Reader:
             self.totals.hold(self._sums())
             self.totals.add(self._sums())
         seen: dict[int, float] = {}
-        for line, cells, one in self._read():
+        for line, cells, one in self._read(self.context.reached):
             found = self._left(one, seen) if isinstance(one, Sum) else one
             if isinstance(found, Left):
                 self._leave(found.reason, line, cells)
@@ -104,15 +105,15 @@ class Reader:
     def _is_report_beside_whole(self, one: Sum) -> bool:
         return self.whole_and_reports and one.is_report
 
-    def _read(self) -> Iterator[Counted]:
-        for line, cells in self._rows():
+    def _read(self, reached: Callable[[int], None] = lambda _: None) -> Iterator[Counted]:
+        for line, cells in self._rows(reached):
             yield line, cells, self._unfit(cells) or table_sum(self.layout, cells, line)
 
     # --- Bulk files ---
 
     def _bulk(self) -> None:
         """Emit the commitment and the disbursement of each row."""
-        for line, cells in self._rows():
+        for line, cells in self._rows(self.context.reached):
             unfit = self._unfit(cells)
             found = [unfit] if unfit else [bulk_sum(self.layout, cells, line, kind) for kind in KINDS]
             sums = [one for one in found if isinstance(one, Sum)]
@@ -127,8 +128,8 @@ class Reader:
 
     # --- Both ---
 
-    def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        return islice(rows(self.path, self.shape), 1, None)
+    def _rows(self, reached: Callable[[int], None]) -> Iterator[tuple[int, list[str]]]:
+        return islice(rows(self.path, self.shape, reached), 1, None)
 
     def _unfit(self, cells: list[str]) -> Left | None:
         """Tell why a row is left out before its sum is looked at."""
@@ -146,7 +147,7 @@ class Reader:
             sector=words(cell(cells, "sector_name")),
             channel=cell(cells, "delivery") or one.cell.channel,
             channel_name=words(cell(cells, "delivery_name") or cell(cells, "channel_name")),
-            title=words(cell(cells, "title")),
+            title=clean(cell(cells, "title")),
         )
         self.names.setdefault(("donor", one.cell.donor), named.donor)
         self.names.setdefault(("recipient", one.cell.recipient), named.recipient)

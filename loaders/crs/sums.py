@@ -52,7 +52,8 @@ class Sum(NamedTuple):
     @property
     def amount(self) -> Decimal:
         """Give the amount in full units, exact."""
-        return Decimal(f"{self.number.scaleb(int(self.cell.basis.power)):f}")
+        sign, digits, exponent = self.number.as_tuple()
+        return Decimal(f"{Decimal((sign, digits, int(exponent) + int(self.cell.basis.power))):f}")
 
     @property
     def is_report(self) -> bool:

@@ -140,12 +140,21 @@ def test_a_bulk_file_is_read_in_the_encoding_that_it_has(tmp_path: Path, encodin
 
 
 def test_amounts_are_exact_in_full_units(tmp_path: Path) -> None:
-    written = ["2363.650823", "-0.000001", "1E-06", "123456789.123456789", ".5"]
+    longest = "12345678901234567890.123456789012345678901234567890"
+    written = ["2363.650823", "-0.000001", "1E-06", "123456789.123456789", ".5", longest]
     rows = [_stat(value=value, year=str(2000 + count)) for count, value in enumerate(written)]
     rows.append(_stat(value="12", power="3,Thousands", year="2010"))
     records, _ = _read(tmp_path, STAT, *rows)
     assert [f"{amount:f}" for amount in _amounts(records)] == [
-        *("2363650823", "-1", "1", "123456789123456.789", "500000", "12000"),
+        *(
+            "2363650823",
+            "-1",
+            "1",
+            "123456789123456.789",
+            "500000",
+            "12345678901234567890123456.789012345678901234567890",
+            "12000",
+        ),
     ]
 
 
