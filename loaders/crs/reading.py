@@ -57,9 +57,8 @@ class Reader:
     # --- Tables ---
 
     def _table(self) -> None:
-        """Emit the sums of a table; it is gone through once for its codes, and twice more where it holds totals."""
+        """Emit the sums of a table; it is gone through for its codes, and once more where it holds totals."""
         if self.totals.meet(self._met()):
-            self.totals.hold(self._sums())
             self.totals.add(self._sums())
         seen: dict[int, float] = {}
         for line, cells, one in self._read(self.context.reached):

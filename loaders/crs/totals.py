@@ -22,13 +22,14 @@ Names = Callable[[str, str], str]
 
 
 class Added:
-    """What the parts of one total add up to."""
+    """A total as it stands, where the file has it, and what its parts add up to."""
 
     __slots__ = ("count", "parts", "value")
 
-    def __init__(self, value: float) -> None:
-        """Begin with the total as it stands."""
-        self.value, self.count, self.parts = value, 0, 0.0
+    def __init__(self) -> None:
+        """Begin with nothing met."""
+        self.value: float | None = None
+        self.count, self.parts = 0, 0.0
 
 
 class Roles(NamedTuple):
@@ -65,23 +66,26 @@ class Totals:
                 self.roles.append(found)
         return bool(self.roles)
 
-    def hold(self, sums: Iterable[Sum]) -> None:
-        """Go through the file for the totals."""
+    def add(self, sums: Iterable[Sum]) -> None:
+        """Go through the file for the totals and their parts."""
         for one in sums:
+            number = float(one.number)
             for role in self.roles:
                 code = str(one.cell[role.place])
-                if code in role.wholes and len(self.added) < MOST:
-                    self.added.setdefault(_key(one.cell, role.place, code), Added(float(one.number)))
-
-    def add(self, sums: Iterable[Sum]) -> None:
-        """Go through the file for the parts."""
-        for one in sums:
-            for role in self.roles:
-                for whole in role.part_of.get(str(one.cell[role.place]), ()):
-                    total = self.added.get(_key(one.cell, role.place, whole))
-                    if total:
+                if code in role.wholes and (total := self._total(one.cell, role.place, code)):
+                    total.value = number if total.value is None else total.value
+                for whole in role.part_of.get(code, ()):
+                    if total := self._total(one.cell, role.place, whole):
                         total.count += 1
-                        total.parts += float(one.number)
+                        total.parts += number
+
+    def _total(self, cell: Cell, place: int, whole: str) -> Added | None:
+        """Give the total at a place, new or met before; None beyond the most that are held."""
+        key = _key(cell, place, whole)
+        found = self.added.get(key)
+        if found is None and len(self.added) < MOST:
+            found = self.added[key] = Added()
+        return found
 
     def reason(self, one: Sum) -> str | None:
         """Tell why a sum is left out beside the others of the file; None where it stays."""
@@ -139,7 +143,7 @@ class Totals:
     def _proven(self, cell: Cell, place: int, whole: str) -> bool | None:
         """Tell whether the parts of a total add up to it, but for their rounding; None where there is no total."""
         total = self.added.get(_key(cell, place, whole))
-        if total is None:
+        if total is None or total.value is None:
             return None
         rounding = (total.count + 1) * 0.5 * 10.0**-self.decimals
         adds_up = abs(total.parts - total.value) <= rounding * 1.001 + abs(total.value) * 1e-12
