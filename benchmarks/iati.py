@@ -74,7 +74,7 @@ def _measure(folder: Path, files: list[str], in_parallel: bool) -> None:
     start = _timed(COMITY, "load", str(empty), "--store", str(folder / "empty"))
     begun = _timed(RECORDS, "-", str(empty))
     print(
-        f"{size:,.0f} MB; left out: {begun.processor:.1f} s to begin to read, {start.processor:.1f} s for a new store"
+        f"{size:,.0f} MB, without {begun.processor:.1f} s to begin to read and {start.processor:.1f} s for a new store"
     )
     bare = _timed(BARE, *files)
     _tell("bare iterparse", bare, bare, size)
