@@ -34,6 +34,10 @@ class SourceEntry:
     loaded: str | None = None
     kinds: dict[str, int] = field(default_factory=dict)
 
+    def first(self) -> dict[str, str]:
+        """Give the first place of what was left out, by reason."""
+        return dict(reversed(self.skipped_at))
+
 
 @dataclass
 class Manifest:

@@ -202,7 +202,7 @@ class RemoteWriter:
         self._added.append(entry)
         state = "replaced" if old else "added"
         self._known[names.encode(work.key)] = (work.sha256, work.loader, work.version)
-        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds)
+        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds, entry.first())
 
     def prepare(self, works: Sequence[Work], processes: int, tell: Callable[[str], None]) -> None:
         """Read several sources at once, in processes; ``add`` then takes them in one by one. ``tell`` hears of it."""

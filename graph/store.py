@@ -55,7 +55,8 @@ class Work:
 class Outcome:
     """What became of a source: added, replaced, unchanged, removed or skipped, with its counts and notes.
 
-    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them.
+    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them; ``first`` gives
+    the first place of what was left out, by reason.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Outcome:
     skipped: dict[str, int]
     notes: tuple[str, ...] = ()
     kinds: dict[str, int] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)
 
 
 class View(Protocol):

@@ -117,7 +117,7 @@ class EmbeddedWriter:
         self._added.append(entry)
         self.manifest.sources[work.key] = entry
         state = "replaced" if old else "added"
-        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds)
+        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds, entry.first())
 
     def prepare(self, works: Sequence[Work], processes: int, tell: Callable[[str], None]) -> None:
         """Read several sources at once, in processes; ``add`` then takes them in one by one. ``tell`` hears of it."""

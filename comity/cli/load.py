@@ -144,6 +144,7 @@ def _tell(outcomes: "list[Outcome]") -> None:
         said = f": {outcome.quads} statements" if outcome.quads else ""
         click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
         for what, count in sorted(outcome.skipped.items()):
-            click.echo(f"  left out ({count}): {what}", err=True)
+            place = f", first at {outcome.first[what]}" if outcome.first.get(what) else ""
+            click.echo(f"  left out ({count}): {what}{place}", err=True)
         for sentence in outcome.notes:
             click.echo(f"  {sentence}", err=True)
