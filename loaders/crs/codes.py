@@ -37,7 +37,7 @@ def area(written: str, name: str, side: str) -> Area:
     >>> area("F_X", "", "recipient").code, area("ALLD", "", "donor").total, area("4711", "", "donor").known
     ('298', True, False)
     """
-    same = table("codes")["same"].get(written, written)
+    same = str(table("codes")["same"].get(written, written))
     code = _numbers().get(same, same)
     if name.casefold().endswith(table("codes")["totals"]["ending"]) or code in _listed(f"{side}_totals"):
         return Area(code, total=True)
