@@ -36,7 +36,7 @@ class Reader:
         self.tally = Tally(self.path.name)
         self.records = Records(context.key, self.path.name)
         self.names: dict[tuple[str, str], str] = {}
-        self.totals = Totals(lambda dimension, code: self.names.get((dimension, code), ""))
+        self.totals = Totals(self.path.name, lambda dimension, code: self.names.get((dimension, code), ""))
         self.whole_and_reports = False
         self.counts: Counter[str] = Counter()
 

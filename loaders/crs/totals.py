@@ -8,6 +8,7 @@ sum like others, and parts that do not add up to it are left out instead.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from comity.graph.errors import BadInput
 from comity.loaders.crs.codes import area, is_single_purpose
 from comity.loaders.crs.layouts import table
 from comity.loaders.crs.sums import Cell, Sum
@@ -16,7 +17,7 @@ AREAS = {"donor": "provider", "recipient": "recipient"}
 MARKED = {**AREAS, "sector": "purpose"}
 DIMENSIONS = ("donor", "recipient", "sector", "flow", "channel", "aid")
 WORDS = {"flow": "flows", "channel": "channels", "aid": "types of aid"} | {d: f"{w}s" for d, w in MARKED.items()}
-# Totals that are held at once, some 200 MB; those beyond are not checked, and stay.
+# Totals that are held at once, some 200 MB, and sums among which repetitions are looked for.
 MOST = 1_000_000
 Names = Callable[[str, str], str]
 
@@ -45,9 +46,9 @@ class Roles(NamedTuple):
 class Totals:
     """The totals of one file; ``name`` gives the name of a donor or recipient by its code."""
 
-    def __init__(self, name: Names) -> None:
+    def __init__(self, file: str, name: Names) -> None:
         """Begin with nothing known."""
-        self.name = name
+        self.file, self.name = file, name
         self.roles: list[Roles] = []
         self.added: dict[int, Added] = {}
         self.decimals = 0
@@ -72,18 +73,24 @@ class Totals:
             number = float(one.number)
             for role in self.roles:
                 code = str(one.cell[role.place])
-                if code in role.wholes and (total := self._total(one.cell, role.place, code)):
+                if code in role.wholes:
+                    total = self._total(one, role.place, code)
                     total.value = number if total.value is None else total.value
                 for whole in role.part_of.get(code, ()):
-                    if total := self._total(one.cell, role.place, whole):
-                        total.count += 1
-                        total.parts += number
+                    total = self._total(one, role.place, whole)
+                    total.count += 1
+                    total.parts += number
 
-    def _total(self, cell: Cell, place: int, whole: str) -> Added | None:
-        """Give the total at a place, new or met before; None beyond the most that are held."""
-        key = _key(cell, place, whole)
+    def _total(self, one: Sum, place: int, whole: str) -> Added:
+        """Give the total at a place, new or met before; raises BadInput beyond the most that are held."""
+        key = _key(one.cell, place, whole)
         found = self.added.get(key)
-        if found is None and len(self.added) < MOST:
+        if found is None:
+            if len(self.added) == MOST:
+                raise BadInput(
+                    f"{self.file} holds more than {MOST} totals by line {one.line}, too many to add up; load it in "
+                    "parts, such as a year each."
+                )
             found = self.added[key] = Added()
         return found
 

@@ -416,6 +416,13 @@ def test_a_file_that_cannot_be_used_is_refused_in_one_sentence(tmp_path: Path, c
     assert said in str(refused.value)
 
 
+def test_a_table_of_too_many_totals_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.loaders.crs.totals.MOST", 1)
+    rows = [_stat(recipient=one, year=year) for year in ("2015", "2016") for one in ("10100,All", "248,Kenya")]
+    with pytest.raises(BadInput, match=r"file\.csv holds more than 1 totals by line 4, too many to add up"):
+        _read(tmp_path, STAT, *rows)
+
+
 def test_quotes_in_the_texts_of_a_bulk_file_without_quotes_swallow_no_rows(tmp_path: Path) -> None:
     records, context = _read(tmp_path, BULK, _bulk(title='"Nets', amounts="1||"), _bulk(amounts="2||"))
     assert _amounts(records) == [1_000_000, 2_000_000]
