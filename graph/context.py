@@ -25,7 +25,10 @@ class Description:
 
 @dataclass
 class Context:
-    """One load of one source: loaders emit here and keep nothing."""
+    """One load of one source: loaders emit here and keep nothing.
+
+    ``reached`` may be told, now and then, how many bytes of the file are read.
+    """
 
     path: Path
     key: str
@@ -36,6 +39,7 @@ class Context:
     description: Description = field(default_factory=Description)
     mapping: Path | None = None
     least: Decimal | None = None
+    reached: Callable[[int], None] = lambda _: None
     text: str | None = None
     skipped: Counter[str] = field(default_factory=Counter)
     skipped_at: list[tuple[str, str]] = field(default_factory=list)

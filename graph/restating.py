@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from comity.graph import names
 from comity.graph.claims import Claim, Claimed, on_one_line
 from comity.graph.dates import when
-from comity.graph.quads import RDF_TYPE, Statement, Term, dated
+from comity.graph.quads import RDF_TYPE, Statement, Term, dated, term
 from comity.ontology import terms as C
 
 LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -22,7 +22,8 @@ def stated(subject: str, predicate: str, value: Term) -> Iterator[Statement]:
     elif isinstance(value, ox.NamedNode):
         yield node, ox.NamedNode(predicate), value
     elif predicate in C.DATES:
-        yield from dated(node, predicate, when(value.value))
+        for name, each in dated(predicate, when(value.value)):
+            yield node, ox.NamedNode(name), term(each)
     else:
         yield node, ox.NamedNode(predicate), _literal(predicate, value.value)
 

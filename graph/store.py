@@ -1,6 +1,6 @@
 """Store, Writer and View: the three faces of every backend."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -35,7 +35,7 @@ class Work:
     """One source to load: its key, bytes hash, the loader and what the user said of it.
 
     ``may_shrink`` lets it replace a source that stated much more; ``least`` is the confidence that proposals need to
-    be answers, where it is not that of the loader.
+    be answers, where it is not that of the loader; ``beside`` hashes what else the reading goes by.
     """
 
     key: str
@@ -51,14 +51,15 @@ class Work:
     mapping: Path | None = None
     may_shrink: bool = False
     least: Decimal | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of a source: added, replaced, unchanged, removed or skipped, with its counts and notes.
 
-    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them; ``skipped_at``
-    are reasons and places of what was left out.
+    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them; ``first`` gives
+    the first place of what was left out, by reason.
     """
 
     key: str
@@ -67,7 +68,7 @@ class Outcome:
     skipped: dict[str, int]
     notes: tuple[str, ...] = ()
     kinds: dict[str, int] = field(default_factory=dict)
-    skipped_at: tuple[tuple[str, str], ...] = ()
+    first: dict[str, str] = field(default_factory=dict)
 
 
 class View(Protocol):
@@ -97,6 +98,10 @@ class View(Protocol):
 
 class Writer(Protocol):
     """One change of a store: all of it lands, or nothing."""
+
+    def prepare(self, works: Sequence[Work], processes: int, tell: Callable[[str], None]) -> None:
+        """Read several sources at once, in processes; ``add`` then takes them in one by one. ``tell`` hears of it."""
+        ...
 
     def add(self, work: Work) -> Outcome:
         """Read one source and take it into the change; raises BadInput and leaves the store as it was."""

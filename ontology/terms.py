@@ -3,11 +3,13 @@
 NS = "https://w3id.org/comity/ns#"
 
 ActKind = "https://w3id.org/comity/ns#ActKind"
+ActivityStatus = "https://w3id.org/comity/ns#ActivityStatus"
 Actor = "https://w3id.org/comity/ns#Actor"
 Agreement = "https://w3id.org/comity/ns#Agreement"
 AgreementStatus = "https://w3id.org/comity/ns#AgreementStatus"
 AgreementStatusPeriod = "https://w3id.org/comity/ns#AgreementStatusPeriod"
 AidActivity = "https://w3id.org/comity/ns#AidActivity"
+AidStatistic = "https://w3id.org/comity/ns#AidStatistic"
 BodyMeeting = "https://w3id.org/comity/ns#BodyMeeting"
 BodyStatus = "https://w3id.org/comity/ns#BodyStatus"
 BoundInterval = "https://w3id.org/comity/ns#BoundInterval"
@@ -23,6 +25,7 @@ CountryGroup = "https://w3id.org/comity/ns#CountryGroup"
 Derivation = "https://w3id.org/comity/ns#Derivation"
 Domain = "https://w3id.org/comity/ns#Domain"
 Event = "https://w3id.org/comity/ns#Event"
+ExchangeRate = "https://w3id.org/comity/ns#ExchangeRate"
 Extraction = "https://w3id.org/comity/ns#Extraction"
 Extractor = "https://w3id.org/comity/ns#Extractor"
 FinancialFlow = "https://w3id.org/comity/ns#FinancialFlow"
@@ -56,6 +59,7 @@ ResearchInstitution = "https://w3id.org/comity/ns#ResearchInstitution"
 ReviewState = "https://w3id.org/comity/ns#ReviewState"
 Role = "https://w3id.org/comity/ns#Role"
 Rule = "https://w3id.org/comity/ns#Rule"
+Share = "https://w3id.org/comity/ns#Share"
 SigningEvent = "https://w3id.org/comity/ns#SigningEvent"
 Source = "https://w3id.org/comity/ns#Source"
 StateVisit = "https://w3id.org/comity/ns#StateVisit"
@@ -69,6 +73,7 @@ Visit = "https://w3id.org/comity/ns#Visit"
 WHORegion = "https://w3id.org/comity/ns#WHORegion"
 
 about = "https://w3id.org/comity/ns#about"
+accountable = "https://w3id.org/comity/ns#accountable"
 acronym = "https://w3id.org/comity/ns#acronym"
 act = "https://w3id.org/comity/ns#act"
 actKind = "https://w3id.org/comity/ns#actKind"
@@ -77,6 +82,9 @@ actedOn = "https://w3id.org/comity/ns#actedOn"
 actedOnAsWritten = "https://w3id.org/comity/ns#actedOnAsWritten"
 actedOnEarliest = "https://w3id.org/comity/ns#actedOnEarliest"
 actedOnLatest = "https://w3id.org/comity/ns#actedOnLatest"
+activityDocument = "https://w3id.org/comity/ns#activityDocument"
+activityStatus = "https://w3id.org/comity/ns#activityStatus"
+activityTag = "https://w3id.org/comity/ns#activityTag"
 adoptedOn = "https://w3id.org/comity/ns#adoptedOn"
 adoptedOnAsWritten = "https://w3id.org/comity/ns#adoptedOnAsWritten"
 adoptedOnEarliest = "https://w3id.org/comity/ns#adoptedOnEarliest"
@@ -108,17 +116,23 @@ bodyStatus = "https://w3id.org/comity/ns#bodyStatus"
 boundAct = "https://w3id.org/comity/ns#boundAct"
 boundActor = "https://w3id.org/comity/ns#boundActor"
 boundTo = "https://w3id.org/comity/ns#boundTo"
+budgetStatus = "https://w3id.org/comity/ns#budgetStatus"
+budgetType = "https://w3id.org/comity/ns#budgetType"
 buildsOn = "https://w3id.org/comity/ns#buildsOn"
 buildsOnText = "https://w3id.org/comity/ns#buildsOnText"
 canonical = "https://w3id.org/comity/ns#canonical"
+channelCode = "https://w3id.org/comity/ns#channelCode"
+channelText = "https://w3id.org/comity/ns#channelText"
 charEnd = "https://w3id.org/comity/ns#charEnd"
 charStart = "https://w3id.org/comity/ns#charStart"
+childIdentifier = "https://w3id.org/comity/ns#childIdentifier"
 citedFrom = "https://w3id.org/comity/ns#citedFrom"
 cites = "https://w3id.org/comity/ns#cites"
 claimObject = "https://w3id.org/comity/ns#claimObject"
 claimPredicate = "https://w3id.org/comity/ns#claimPredicate"
 claimSubject = "https://w3id.org/comity/ns#claimSubject"
 claimValue = "https://w3id.org/comity/ns#claimValue"
+coFundedIdentifier = "https://w3id.org/comity/ns#coFundedIdentifier"
 commitmentKind = "https://w3id.org/comity/ns#commitmentKind"
 complements = "https://w3id.org/comity/ns#complements"
 concerns = "https://w3id.org/comity/ns#concerns"
@@ -131,6 +145,7 @@ dacCode = "https://w3id.org/comity/ns#dacCode"
 decides = "https://w3id.org/comity/ns#decides"
 depositary = "https://w3id.org/comity/ns#depositary"
 derivedFrom = "https://w3id.org/comity/ns#derivedFrom"
+documentOf = "https://w3id.org/comity/ns#documentOf"
 duration = "https://w3id.org/comity/ns#duration"
 during = "https://w3id.org/comity/ns#during"
 endsOn = "https://w3id.org/comity/ns#endsOn"
@@ -147,6 +162,7 @@ expiresOn = "https://w3id.org/comity/ns#expiresOn"
 expiresOnAsWritten = "https://w3id.org/comity/ns#expiresOnAsWritten"
 expiresOnEarliest = "https://w3id.org/comity/ns#expiresOnEarliest"
 expiresOnLatest = "https://w3id.org/comity/ns#expiresOnLatest"
+extending = "https://w3id.org/comity/ns#extending"
 extractedBy = "https://w3id.org/comity/ns#extractedBy"
 extractedIn = "https://w3id.org/comity/ns#extractedIn"
 firstDay = "https://w3id.org/comity/ns#firstDay"
@@ -158,18 +174,26 @@ flowDateEarliest = "https://w3id.org/comity/ns#flowDateEarliest"
 flowDateLatest = "https://w3id.org/comity/ns#flowDateLatest"
 flowKind = "https://w3id.org/comity/ns#flowKind"
 flowSide = "https://w3id.org/comity/ns#flowSide"
+flowType = "https://w3id.org/comity/ns#flowType"
+flowUntil = "https://w3id.org/comity/ns#flowUntil"
+flowUntilAsWritten = "https://w3id.org/comity/ns#flowUntilAsWritten"
+flowUntilEarliest = "https://w3id.org/comity/ns#flowUntilEarliest"
+flowUntilLatest = "https://w3id.org/comity/ns#flowUntilLatest"
 fromPassage = "https://w3id.org/comity/ns#fromPassage"
 grade = "https://w3id.org/comity/ns#grade"
 group = "https://w3id.org/comity/ns#group"
 hasOfficialCode = "https://w3id.org/comity/ns#hasOfficialCode"
 hasStatus = "https://w3id.org/comity/ns#hasStatus"
 heldBy = "https://w3id.org/comity/ns#heldBy"
+hierarchyLevel = "https://w3id.org/comity/ns#hierarchyLevel"
 holder = "https://w3id.org/comity/ns#holder"
 holdsPost = "https://w3id.org/comity/ns#holdsPost"
 hostCountry = "https://w3id.org/comity/ns#hostCountry"
 hostedBy = "https://w3id.org/comity/ns#hostedBy"
 hostsAlternate = "https://w3id.org/comity/ns#hostsAlternate"
+humanitarianScope = "https://w3id.org/comity/ns#humanitarianScope"
 identifier = "https://w3id.org/comity/ns#identifier"
+implementer = "https://w3id.org/comity/ns#implementer"
 implements = "https://w3id.org/comity/ns#implements"
 inCountry = "https://w3id.org/comity/ns#inCountry"
 inEveryText = "https://w3id.org/comity/ns#inEveryText"
@@ -178,7 +202,9 @@ inForceFromAsWritten = "https://w3id.org/comity/ns#inForceFromAsWritten"
 inForceFromEarliest = "https://w3id.org/comity/ns#inForceFromEarliest"
 inForceFromLatest = "https://w3id.org/comity/ns#inForceFromLatest"
 inSource = "https://w3id.org/comity/ns#inSource"
+isAggregate = "https://w3id.org/comity/ns#isAggregate"
 isBinding = "https://w3id.org/comity/ns#isBinding"
+isHumanitarian = "https://w3id.org/comity/ns#isHumanitarian"
 isOfficial = "https://w3id.org/comity/ns#isOfficial"
 iso2 = "https://w3id.org/comity/ns#iso2"
 iso3 = "https://w3id.org/comity/ns#iso3"
@@ -222,22 +248,39 @@ member = "https://w3id.org/comity/ns#member"
 memberOf = "https://w3id.org/comity/ns#memberOf"
 nextHost = "https://w3id.org/comity/ns#nextHost"
 nextMeetingDue = "https://w3id.org/comity/ns#nextMeetingDue"
+notObjective = "https://w3id.org/comity/ns#notObjective"
 noticePeriod = "https://w3id.org/comity/ns#noticePeriod"
 ofAgreement = "https://w3id.org/comity/ns#ofAgreement"
 officialName = "https://w3id.org/comity/ns#officialName"
 onBehalfOf = "https://w3id.org/comity/ns#onBehalfOf"
 openTo = "https://w3id.org/comity/ns#openTo"
+otherIdentifier = "https://w3id.org/comity/ns#otherIdentifier"
 outcomeText = "https://w3id.org/comity/ns#outcomeText"
+parentIdentifier = "https://w3id.org/comity/ns#parentIdentifier"
 partOf = "https://w3id.org/comity/ns#partOf"
 participant = "https://w3id.org/comity/ns#participant"
 participation = "https://w3id.org/comity/ns#participation"
 party = "https://w3id.org/comity/ns#party"
 partyCountry = "https://w3id.org/comity/ns#partyCountry"
+percentage = "https://w3id.org/comity/ns#percentage"
 place = "https://w3id.org/comity/ns#place"
+plannedEnd = "https://w3id.org/comity/ns#plannedEnd"
+plannedEndAsWritten = "https://w3id.org/comity/ns#plannedEndAsWritten"
+plannedEndEarliest = "https://w3id.org/comity/ns#plannedEndEarliest"
+plannedEndLatest = "https://w3id.org/comity/ns#plannedEndLatest"
+plannedStart = "https://w3id.org/comity/ns#plannedStart"
+plannedStartAsWritten = "https://w3id.org/comity/ns#plannedStartAsWritten"
+plannedStartEarliest = "https://w3id.org/comity/ns#plannedStartEarliest"
+plannedStartLatest = "https://w3id.org/comity/ns#plannedStartLatest"
+policyMarker = "https://w3id.org/comity/ns#policyMarker"
 post = "https://w3id.org/comity/ns#post"
 postIn = "https://w3id.org/comity/ns#postIn"
 postOfCountry = "https://w3id.org/comity/ns#postOfCountry"
+priceBasis = "https://w3id.org/comity/ns#priceBasis"
+priceYear = "https://w3id.org/comity/ns#priceYear"
+principalObjective = "https://w3id.org/comity/ns#principalObjective"
 provider = "https://w3id.org/comity/ns#provider"
+providerActivity = "https://w3id.org/comity/ns#providerActivity"
 provision = "https://w3id.org/comity/ns#provision"
 publishedOn = "https://w3id.org/comity/ns#publishedOn"
 publishedOnAsWritten = "https://w3id.org/comity/ns#publishedOnAsWritten"
@@ -247,8 +290,17 @@ publisherCountry = "https://w3id.org/comity/ns#publisherCountry"
 publisherName = "https://w3id.org/comity/ns#publisherName"
 purposeText = "https://w3id.org/comity/ns#purposeText"
 quote = "https://w3id.org/comity/ns#quote"
+rateCurrency = "https://w3id.org/comity/ns#rateCurrency"
+ratePeriod = "https://w3id.org/comity/ns#ratePeriod"
+ratePeriodAsWritten = "https://w3id.org/comity/ns#ratePeriodAsWritten"
+ratePeriodEarliest = "https://w3id.org/comity/ns#ratePeriodEarliest"
+ratePeriodLatest = "https://w3id.org/comity/ns#ratePeriodLatest"
+rateSource = "https://w3id.org/comity/ns#rateSource"
 reason = "https://w3id.org/comity/ns#reason"
+receiver = "https://w3id.org/comity/ns#receiver"
+receiverActivity = "https://w3id.org/comity/ns#receiverActivity"
 recipient = "https://w3id.org/comity/ns#recipient"
+recipientRegion = "https://w3id.org/comity/ns#recipientRegion"
 refersTo = "https://w3id.org/comity/ns#refersTo"
 renewalPeriod = "https://w3id.org/comity/ns#renewalPeriod"
 renewedOn = "https://w3id.org/comity/ns#renewedOn"
@@ -256,11 +308,16 @@ renewedOnAsWritten = "https://w3id.org/comity/ns#renewedOnAsWritten"
 renewedOnEarliest = "https://w3id.org/comity/ns#renewedOnEarliest"
 renewedOnLatest = "https://w3id.org/comity/ns#renewedOnLatest"
 renews = "https://w3id.org/comity/ns#renews"
+reportedAmount = "https://w3id.org/comity/ns#reportedAmount"
+reportedBy = "https://w3id.org/comity/ns#reportedBy"
 review = "https://w3id.org/comity/ns#review"
 reviewState = "https://w3id.org/comity/ns#reviewState"
 role = "https://w3id.org/comity/ns#role"
 rule = "https://w3id.org/comity/ns#rule"
+sdg = "https://w3id.org/comity/ns#sdg"
+sectorCode = "https://w3id.org/comity/ns#sectorCode"
 sectorOf = "https://w3id.org/comity/ns#sectorOf"
+sectorText = "https://w3id.org/comity/ns#sectorText"
 seenOn = "https://w3id.org/comity/ns#seenOn"
 seenOnAsWritten = "https://w3id.org/comity/ns#seenOnAsWritten"
 seenOnEarliest = "https://w3id.org/comity/ns#seenOnEarliest"
@@ -271,6 +328,8 @@ sentenceStart = "https://w3id.org/comity/ns#sentenceStart"
 sentenceText = "https://w3id.org/comity/ns#sentenceText"
 sessionNumber = "https://w3id.org/comity/ns#sessionNumber"
 sha256 = "https://w3id.org/comity/ns#sha256"
+share = "https://w3id.org/comity/ns#share"
+siblingIdentifier = "https://w3id.org/comity/ns#siblingIdentifier"
 signatory = "https://w3id.org/comity/ns#signatory"
 signatoryPost = "https://w3id.org/comity/ns#signatoryPost"
 signedBy = "https://w3id.org/comity/ns#signedBy"
@@ -278,6 +337,7 @@ signedOn = "https://w3id.org/comity/ns#signedOn"
 signedOnAsWritten = "https://w3id.org/comity/ns#signedOnAsWritten"
 signedOnEarliest = "https://w3id.org/comity/ns#signedOnEarliest"
 signedOnLatest = "https://w3id.org/comity/ns#signedOnLatest"
+significantObjective = "https://w3id.org/comity/ns#significantObjective"
 signs = "https://w3id.org/comity/ns#signs"
 speakerText = "https://w3id.org/comity/ns#speakerText"
 startsOn = "https://w3id.org/comity/ns#startsOn"
@@ -296,10 +356,13 @@ terminatedOnAsWritten = "https://w3id.org/comity/ns#terminatedOnAsWritten"
 terminatedOnEarliest = "https://w3id.org/comity/ns#terminatedOnEarliest"
 terminatedOnLatest = "https://w3id.org/comity/ns#terminatedOnLatest"
 textSha256 = "https://w3id.org/comity/ns#textSha256"
+thirdPartyIdentifier = "https://w3id.org/comity/ns#thirdPartyIdentifier"
 tieCountry = "https://w3id.org/comity/ns#tieCountry"
 tieDomain = "https://w3id.org/comity/ns#tieDomain"
+totalOver = "https://w3id.org/comity/ns#totalOver"
 treatySeriesNumber = "https://w3id.org/comity/ns#treatySeriesNumber"
 underAgreement = "https://w3id.org/comity/ns#underAgreement"
+unitsPerDollar = "https://w3id.org/comity/ns#unitsPerDollar"
 url = "https://w3id.org/comity/ns#url"
 validFrom = "https://w3id.org/comity/ns#validFrom"
 validFromAsWritten = "https://w3id.org/comity/ns#validFromAsWritten"
@@ -309,6 +372,10 @@ validUntil = "https://w3id.org/comity/ns#validUntil"
 validUntilAsWritten = "https://w3id.org/comity/ns#validUntilAsWritten"
 validUntilEarliest = "https://w3id.org/comity/ns#validUntilEarliest"
 validUntilLatest = "https://w3id.org/comity/ns#validUntilLatest"
+valueDate = "https://w3id.org/comity/ns#valueDate"
+valueDateAsWritten = "https://w3id.org/comity/ns#valueDateAsWritten"
+valueDateEarliest = "https://w3id.org/comity/ns#valueDateEarliest"
+valueDateLatest = "https://w3id.org/comity/ns#valueDateLatest"
 whoRegion = "https://w3id.org/comity/ns#whoRegion"
 why = "https://w3id.org/comity/ns#why"
 withdrawnOn = "https://w3id.org/comity/ns#withdrawnOn"
@@ -324,9 +391,13 @@ DATES: tuple[str, ...] = (
     endsOn,
     expiresOn,
     flowDate,
+    flowUntil,
     inForceFrom,
     lastKnownStatusOn,
+    plannedEnd,
+    plannedStart,
     publishedOn,
+    ratePeriod,
     renewedOn,
     seenOn,
     signedOn,
@@ -334,16 +405,19 @@ DATES: tuple[str, ...] = (
     terminatedOn,
     validFrom,
     validUntil,
+    valueDate,
 )
 
 # Each class with its superclasses of this ontology, the nearest first.
 SUPERCLASSES: dict[str, tuple[str, ...]] = {
     ActKind: (),
+    ActivityStatus: (),
     Actor: (),
     Agreement: (),
     AgreementStatus: (),
     AgreementStatusPeriod: (),
     AidActivity: (),
+    AidStatistic: (FinancialFlow,),
     BodyMeeting: (Meeting, Event),
     BodyStatus: (),
     BoundInterval: (),
@@ -359,6 +433,7 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     Derivation: (),
     Domain: (),
     Event: (),
+    ExchangeRate: (),
     Extraction: (),
     Extractor: (),
     FinancialFlow: (),
@@ -392,6 +467,7 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     ReviewState: (),
     Role: (),
     Rule: (),
+    Share: (),
     SigningEvent: (Event,),
     Source: (),
     StateVisit: (Visit, Event),
@@ -437,12 +513,17 @@ LITERALS: dict[str, str] = {
     firstDay: "http://www.w3.org/2001/XMLSchema#date",
     flowDateEarliest: "http://www.w3.org/2001/XMLSchema#date",
     flowDateLatest: "http://www.w3.org/2001/XMLSchema#date",
+    flowUntilEarliest: "http://www.w3.org/2001/XMLSchema#date",
+    flowUntilLatest: "http://www.w3.org/2001/XMLSchema#date",
     hasOfficialCode: "http://www.w3.org/2001/XMLSchema#boolean",
+    hierarchyLevel: "http://www.w3.org/2001/XMLSchema#integer",
     hostsAlternate: "http://www.w3.org/2001/XMLSchema#boolean",
     inEveryText: "http://www.w3.org/2001/XMLSchema#boolean",
     inForceFromEarliest: "http://www.w3.org/2001/XMLSchema#date",
     inForceFromLatest: "http://www.w3.org/2001/XMLSchema#date",
+    isAggregate: "http://www.w3.org/2001/XMLSchema#boolean",
     isBinding: "http://www.w3.org/2001/XMLSchema#boolean",
+    isHumanitarian: "http://www.w3.org/2001/XMLSchema#boolean",
     isOfficial: "http://www.w3.org/2001/XMLSchema#boolean",
     judgedOn: "http://www.w3.org/2001/XMLSchema#date",
     lastDay: "http://www.w3.org/2001/XMLSchema#date",
@@ -461,14 +542,23 @@ LITERALS: dict[str, str] = {
     officialName: "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
     openTo: "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
     outcomeText: "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
+    percentage: "http://www.w3.org/2001/XMLSchema#decimal",
     place: "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
+    plannedEndEarliest: "http://www.w3.org/2001/XMLSchema#date",
+    plannedEndLatest: "http://www.w3.org/2001/XMLSchema#date",
+    plannedStartEarliest: "http://www.w3.org/2001/XMLSchema#date",
+    plannedStartLatest: "http://www.w3.org/2001/XMLSchema#date",
+    priceYear: "http://www.w3.org/2001/XMLSchema#integer",
     publishedOnEarliest: "http://www.w3.org/2001/XMLSchema#date",
     publishedOnLatest: "http://www.w3.org/2001/XMLSchema#date",
     purposeText: "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
     quote: "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
+    ratePeriodEarliest: "http://www.w3.org/2001/XMLSchema#date",
+    ratePeriodLatest: "http://www.w3.org/2001/XMLSchema#date",
     renewalPeriod: "http://www.w3.org/2001/XMLSchema#duration",
     renewedOnEarliest: "http://www.w3.org/2001/XMLSchema#date",
     renewedOnLatest: "http://www.w3.org/2001/XMLSchema#date",
+    sectorText: "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
     seenOnEarliest: "http://www.w3.org/2001/XMLSchema#date",
     seenOnLatest: "http://www.w3.org/2001/XMLSchema#date",
     sentenceEnd: "http://www.w3.org/2001/XMLSchema#integer",
@@ -483,10 +573,13 @@ LITERALS: dict[str, str] = {
     statedText: "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
     terminatedOnEarliest: "http://www.w3.org/2001/XMLSchema#date",
     terminatedOnLatest: "http://www.w3.org/2001/XMLSchema#date",
+    unitsPerDollar: "http://www.w3.org/2001/XMLSchema#decimal",
     url: "http://www.w3.org/2001/XMLSchema#anyURI",
     validFromEarliest: "http://www.w3.org/2001/XMLSchema#date",
     validFromLatest: "http://www.w3.org/2001/XMLSchema#date",
     validUntilEarliest: "http://www.w3.org/2001/XMLSchema#date",
     validUntilLatest: "http://www.w3.org/2001/XMLSchema#date",
+    valueDateEarliest: "http://www.w3.org/2001/XMLSchema#date",
+    valueDateLatest: "http://www.w3.org/2001/XMLSchema#date",
     withdrawnOn: "http://www.w3.org/2001/XMLSchema#date",
 }

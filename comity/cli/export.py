@@ -66,12 +66,7 @@ def _tables(target: str, location: str, form: str) -> None:
 
     if target == "-":
         raise _no_folder("tables", form)
-    with progress(f"Writing {target}") as shown:
-
-        def tell(words: str) -> None:
-            if shown:
-                shown.update(f"Writing {target}: {words}")
-
+    with progress(f"Writing {target}") as tell:
         counts = export_tables(open_store(location), Path(target), form, tell)
     for name, count in counts.items():
         click.echo(f"{Path(target) / f'{name}.{form}'}: {counted(count, 'row')}", err=True)

@@ -60,6 +60,13 @@ def quickstart(location: str) -> None:
 @click.option("--licence", help="Licence of the source.")
 @click.option("--published", help="Date of publication (EDTF).")
 @click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one a core",
+    help="How many files are read at once.",
+)
 @click.option("--shrink", "may_shrink", is_flag=True, help="Replace a source by one that states far less.")
 @click.option("--unchecked", is_flag=True, help="Let RDF in that breaks the rules which `comity validate` holds it to.")
 @click.option(
@@ -99,11 +106,12 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
     may_shrink = about.pop("may_shrink")
     unchecked = about.pop("unchecked")
     least = about.pop("least")
+    processes = about.pop("processes")
     limits = Limits(size=about.pop("limit") * MEGABYTE)
     if about["published"]:
         when(about["published"])
     description = Description(**about) if any(about.values()) else None
-    with progress("Loading"):
+    with progress("Loading") as tell:
         outcomes = loading.load(
             open_store(location),
             list(paths),
@@ -117,6 +125,8 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             description=description,
             mapping=mapping,
             limits=limits,
+            processes=processes,
+            tell=tell,
         )
     _tell(outcomes)
     passed = sum(outcome.state == "skipped" for outcome in outcomes)
@@ -143,9 +153,8 @@ def _tell(outcomes: "list[Outcome]") -> None:
             continue
         said = f": {counted(outcome.quads, 'statement')}" if outcome.quads else ""
         click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
-        places = dict(reversed(outcome.skipped_at))
         for what, count in sorted(outcome.skipped.items()):
-            where = f" ({'first ' if count > 1 else ''}at {places[what]})" if what in places else ""
+            where = f" ({'first ' if count > 1 else ''}at {outcome.first[what]})" if outcome.first.get(what) else ""
             click.echo(f"  left out ({count}): {what}{where}", err=True)
         for sentence in outcome.notes:
             click.echo(f"  {sentence}", err=True)

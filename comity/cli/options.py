@@ -2,11 +2,13 @@
 
 import re
 import sys
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 
 ADDRESS = re.compile(r"""(?:(?:https?|ftp)://[^\s<>"{}|^`\\/?#]|urn:[a-z0-9-]+:)[^\s<>"{}|^`\\]*""", re.IGNORECASE)
+# Seconds between two lines on how far a load is, where no terminal shows it.
 FORMATS = click.Choice(["table", "csv", "tsv", "json", "jsonl"])
 
 store_option = click.option(
@@ -22,15 +24,16 @@ format_option = click.option(
 )
 
 
-def progress(words: str) -> Any:
-    """Show that something long is under way, in a terminal only."""
-    from contextlib import nullcontext
-
+@contextmanager
+def progress(words: str) -> Iterator[Callable[[str], None]]:
+    """Show in a terminal that something long is under way, and how far; elsewhere say nothing."""
     if not sys.stderr.isatty():
-        return nullcontext()
+        yield lambda _: None
+        return
     from rich.console import Console
 
-    return Console(stderr=True).status(words)
+    with Console(stderr=True).status(words) as status:
+        yield lambda more: status.update(f"{words}: {more}")
 
 
 def refuse_useless_key(key: str | None, address: str | None) -> None:

@@ -25,7 +25,10 @@ KEYS = {
     "formal-confirmation notification objection provisional-application ratification reservation "
     "reservation-withdrawn signature succession withdrawal",
     "body-status": "active dissolved planned",
-    "flow": "budget commitment disbursement in-kind",
+    "activity-status": "cancelled closed finalisation implementation pipeline suspended",
+    "flow": "budget commitment credit-guarantee disbursement equity-purchase equity-sale expenditure in-kind "
+    "incoming-commitment incoming-funds incoming-pledge interest-payment loan-repayment organisation-budget "
+    "organisation-expenditure planned-disbursement pledge reimbursement",
     "frequency": "ad-hoc annual every-two-years quarterly twice-a-year",
     "grade": "certain possible",
     "judgement": "accepted corrected different rejected same undecided",
@@ -40,6 +43,7 @@ KEYS = {
 }
 CLASSES = {
     "act": "ActKind",
+    "activity-status": "ActivityStatus",
     "body-status": "BodyStatus",
     "commitment": "CommitmentKind",
     "flow": "FlowKind",
