@@ -8,7 +8,6 @@ from contextlib import contextmanager
 import click
 
 ADDRESS = re.compile(r"""(?:(?:https?|ftp)://[^\s<>"{}|^`\\/?#]|urn:[a-z0-9-]+:)[^\s<>"{}|^`\\]*""", re.IGNORECASE)
-# Seconds between two lines on how far a load is, where no terminal shows it.
 FORMATS = click.Choice(["table", "csv", "tsv", "json", "jsonl"])
 
 store_option = click.option(
