@@ -21,7 +21,7 @@ from comity.graph.progress import Progress
 from comity.graph.store import Work
 
 # To start processes takes as long as is gained by two of them on this many bytes.
-WORTHWHILE = 10_000_000
+WORTHWHILE = 20_000_000
 # Seconds between two reports of one file, and between two looks at them.
 PAUSE = 0.5
 Report = tuple[str, int]

@@ -49,7 +49,7 @@ def quickstart(location: str) -> None:
 @click.option(
     "--as",
     "as_format",
-    help="Read as this format, whatever the content: manydata, officeholders, press, rdf, register, table, untc.",
+    help="Read as this format, whatever the content: iati, manydata, officeholders, press, rdf, register, table, untc.",
 )
 @click.option("--mapping", help="Column mapping of a table: a TOML file, or the name of one that came with Comity.")
 @click.option("--source", "key", help="Key of the source; the same key and new bytes replace it whole.")

@@ -30,11 +30,12 @@ def whom(reference: str, said: Iterable[str]) -> str | None:
     """
     if found := _known().get(identifier(reference) or ""):
         return names.organisation(found)
-    if land := government(reference):
+    known = list(said)
+    if land := government(reference, named=bool(known)):
         return names.country(land)
     if SHARED.fullmatch(reference.upper()) and not KIND.fullmatch(reference.upper()):
         return None
-    for name in said:
+    for name in known:
         if found := _names().get(name.casefold()):
             return names.organisation(found)
         if land := _government_named(name):
@@ -86,12 +87,18 @@ def register(reference: str) -> str | None:
     return found
 
 
-def government(reference: str) -> str | None:
-    """Give the country whose government a code means: its two letters, or the number of the donor."""
+def government(reference: str, named: bool = False) -> str | None:
+    """Give the country whose government a code means: the number of the donor, or the two letters of one.
+
+    The letters may be the publisher's own (TF of the World Bank are trust funds): where there is a name, it decides.
+
+    >>> government("XM-DAC-302"), government("us"), government("US", named=True), government("TF")
+    ('USA', 'USA', None, None)
+    """
     code = reference.upper()
     if found := DONOR.fullmatch(code):
         return _countries().get(found[1])
-    return country(code, "") if code in _two_letters() else None
+    return country(code, "") if code in _numbers() and not named else None
 
 
 @cache
@@ -125,11 +132,6 @@ def _names() -> dict[str, str]:
 def _countries() -> dict[str, str]:
     found: dict[str, str] = table("donors")["countries"]
     return found
-
-
-@cache
-def _two_letters() -> frozenset[str]:
-    return frozenset(codes().values())
 
 
 @cache

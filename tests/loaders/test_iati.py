@@ -342,6 +342,9 @@ def test_an_organisation_is_one_by_its_code_else_by_its_name_and_known_ones_are_
             for code in ("US", "302", "XM-DAC-302", "DAC-302", "", "US-USAGOV")
         ),
         ("302", "Fund 302", None),
+        ("US", "", names.country("USA")),
+        ("TF", "Trust Funds", None),
+        ("TF", "", None),
         ("", "Government of Bolivia", names.country("BOL")),
         ("XM-DAC-7", "Netherlands - Ministry of Foreign Affairs", names.country("NLD")),
         ("DAC-1601", "", names.organisation("usa-gates")),

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from comity import loading
+from comity.graph import ahead
 from comity.graph.context import Context
 from comity.graph.embedded import EmbeddedStore
 from comity.graph.records import Record
@@ -80,7 +81,10 @@ def test_a_second_reading_gives_the_same_records(paths: list[Path]) -> None:
         assert _read(path, False)[0] == _read(path, False)[0], path.name
 
 
-def test_all_files_give_the_same_store_each_time_and_with_two_processes(paths: list[Path], tmp_path: Path) -> None:
+def test_all_files_give_the_same_store_each_time_and_with_two_processes(
+    paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "WORTHWHILE", 0)
     stores = [EmbeddedStore(tmp_path / str(count)) for count in (1, 2)]
     for count, store in enumerate(stores, start=1):
         outcomes = loading.load(store, [str(paths[0].parent)], processes=count)
