@@ -10,6 +10,7 @@ from comity.graph.canonical import canonicals, clusters
 from comity.graph.closure import within_domain
 from comity.graph.evidence import evidence_lines
 from comity.graph.intervals import facts_of_agreements, intervals, states
+from comity.graph.money.facts import money
 from comity.graph.parts import participants
 from comity.graph.quads import Statement
 from comity.graph.store import View
@@ -25,10 +26,12 @@ def derived(view: View) -> Iterator[Statement]:
     yield from within_domain(view)
     yield from evidence_lines(view)
     facts = facts_of_agreements(view)
-    yield from intervals(states(facts, same))
+    known = states(facts, same)
+    yield from intervals(known)
     yield from bound(participants(view, same), facts, same)
     yield from ties(view, same)
     yield from meetings_due(view, same)
+    yield from money(view, same, known)
 
 
 def derive(view: View, target: Path) -> int:

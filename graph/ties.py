@@ -44,9 +44,9 @@ SELECT ?agreement ?first ?last WHERE {{
 def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTRY_PARTIES) -> Iterator[Statement]:
     """State the ties and the numbers of parties; an agreement of more than ``limit`` country parties makes no tie."""
     canonical = {member: head for head, members in clusters.items() for member in members}
-    countries, areas = _sets(view, PARTIES, canonical), _sets(view, AREAS, canonical)
+    countries, areas = sets(view, PARTIES, canonical), sets(view, AREAS, canonical)
     broader = ancestors(view)
-    labels = {row[0]: row[1] for row in sorted(strings(view.select(LABELS)), reverse=True)}
+    labels = labelled(view, LABELS)
     days: dict[str, list[date]] = defaultdict(list)
     for agreement, first, last in strings(view.select(DAYS)):
         days[canonical.get(agreement, agreement)] += filter(None, (stored_day(first), stored_day(last)))
@@ -67,7 +67,13 @@ def ties(view: View, clusters: dict[str, list[str]], limit: int = MAXIMUM_COUNTR
         yield from _tie(one, other, domain, words, found, sorted(day for some in found for day in days.get(some, ())))
 
 
-def _sets(view: View, query: str, canonical: dict[str, str]) -> dict[str, set[str]]:
+def labelled(view: View, query: str) -> dict[str, str]:
+    """Map things to their labels; of several, to the first by the alphabet."""
+    return {row[0]: row[1] for row in sorted(strings(view.select(query)), reverse=True)}
+
+
+def sets(view: View, query: str, canonical: dict[str, str]) -> dict[str, set[str]]:
+    """Gather what a query tells of agreements, by the one that stands for each."""
     found: dict[str, set[str]] = defaultdict(set)
     for agreement, value in strings(view.select(query)):
         found[canonical.get(agreement, agreement)].add(value)
