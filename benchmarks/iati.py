@@ -1,29 +1,35 @@
-"""Read one IATI file bare, to records and into a store in the same run; print seconds, ratios and peak memory.
+"""Read IATI files bare, to records and into a store in the same run; print seconds, ratios to bare and peak memory.
 
-Run: python benchmarks/iati.py [MEGABYTES | FILE]
+The seconds are those of the processor, of all threads, so that what else the machine does is left out; the time that
+passed stands beside them. Run: python benchmarks/iati.py [MEGABYTES | FILE ...] [--files N]
+With --files the generated activities are cut into so many files, which are loaded with one process and with two.
 """
 
+import argparse
 import os
+import resource
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 BARE = """
 import sys
 from lxml import etree
-for _, one in etree.iterparse(sys.argv[1], tag="iati-activity"):
-    one.clear()
-    while one.getprevious() is not None:
-        del one.getparent()[0]
+for path in sys.argv[1:]:
+    for _, one in etree.iterparse(path, tag="iati-activity"):
+        one.clear()
+        while one.getprevious() is not None:
+            del one.getparent()[0]
 """
 RECORDS = """
 import sys
 from pathlib import Path
 from comity.graph.context import Context
 from comity.loaders import iati
-path = Path(sys.argv[1])
-iati.load(Context(path, path.name, lambda _: None, lambda *_: None, include_all=True))
+for path in map(Path, sys.argv[2:]):
+    iati.load(Context(path, path.name, lambda _: None, lambda *_: None, include_all=sys.argv[1] == "--all"))
 """
 COMITY = "from comity.cli import main; main()"
 PLAN = "What is planned in this place, in some words. " * 8
@@ -31,26 +37,63 @@ CODES = ("12220", "12262", "13040", "12110", "31110", "15110")
 COUNTRIES = ("KE", "TG", "BO", "LA", "NP")
 
 
+@dataclass(frozen=True)
+class Took:
+    """What a process took: seconds of the processor and of the clock, and the most memory it had, in megabytes."""
+
+    processor: float
+    clock: float
+    memory: int
+
+    def without(self, other: "Took") -> "Took":
+        """Take off what goes before the files are read."""
+        return Took(self.processor - other.processor, self.clock - other.clock, self.memory)
+
+
 def main() -> None:
     """Time each and print one line each."""
-    given = sys.argv[1] if len(sys.argv) > 1 else "50"
+    options = argparse.ArgumentParser()
+    options.add_argument("given", nargs="*", default=["50"])
+    options.add_argument("--files", type=int, default=0)
+    asked = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        source = folder / "activities.xml" if given.isdecimal() else Path(given)
-        if given.isdecimal():
-            write(source, int(given) * 1_000_000)
-        empty = folder / "empty.xml"
-        empty.write_text('<iati-activities version="2.03"/>', encoding="utf-8")
-        bare = _timed(BARE, str(source))
-        start = _timed(COMITY, "load", str(empty), "--store", str(folder / "empty"))
-        records = _timed(RECORDS, str(source))
-        store = _timed(COMITY, "load", str(source), "--all", "--store", str(folder / "store"))
-        size = source.stat().st_size / 1_000_000
-    print(f"{size:,.0f} MB; a new store with ontology and reference alone takes {start[0]:.1f} s")
-    for label, (seconds, memory) in (("bare iterparse", bare), ("to records", records), ("to a store", store)):
-        own = seconds - start[0] if label == "to a store" else seconds
-        rate, ratio = size / own, own / bare[0]
-        print(f"{label:15} {own:7.1f} s  {rate:6.1f} MB/s  {ratio:5.1f} times bare  {memory // 1024:6,} MB at most")
+        sources = [Path(each) for each in asked.given if not each.isdecimal()]
+        if not sources:
+            count = max(asked.files, 1)
+            sources = [folder / f"activities-{number}.xml" for number in range(count)]
+            for source in sources:
+                write(source, int(asked.given[0]) * 1_000_000 // count)
+        _measure(folder, [str(source) for source in sources], bool(asked.files))
+
+
+def _measure(folder: Path, files: list[str], in_parallel: bool) -> None:
+    empty = folder / "empty.xml"
+    empty.write_text('<iati-activities version="2.03"/>', encoding="utf-8")
+    size = sum(Path(file).stat().st_size for file in files) / 1_000_000
+    start = _timed(COMITY, "load", str(empty), "--store", str(folder / "empty"))
+    begun = _timed(RECORDS, "-", str(empty))
+    print(
+        f"{size:,.0f} MB, without {begun.processor:.1f} s to begin to read and {start.processor:.1f} s for a new store"
+    )
+    bare = _timed(BARE, *files)
+    _tell("bare iterparse", bare, bare, size)
+    for flags in ([], ["--all"]):
+        name = " ".join(["to records", *flags])
+        _tell(name, _timed(RECORDS, *(flags or ["-"]), *files).without(begun), bare, size)
+        for count in ("1", "2") if in_parallel else ("1",):
+            store = str(folder / f"store{count}{len(flags)}")
+            took = _timed(COMITY, "load", *files, *flags, "--store", store, "--processes", count)
+            _tell(" ".join(["to a store", *flags, f"({count})"]), took.without(start), bare, size)
+
+
+def _tell(name: str, took: Took, bare: Took, size: float) -> None:
+    rate, ratio = size / took.processor, took.processor / bare.processor
+    print(
+        f"{name:22} {took.processor:7.1f} s  {rate:6.1f} MB/s  {ratio:5.1f} times bare  {took.clock:7.1f} s passed  "
+        f"{took.memory:6,} MB at most",
+        flush=True,
+    )
 
 
 def write(path: Path, size: int) -> None:
@@ -101,14 +144,16 @@ def _activity(number: int) -> str:
     )
 
 
-def _timed(code: str, *arguments: str) -> tuple[float, int]:
-    """Run code in a process of its own; give its seconds and the most memory it had, in kilobytes."""
-    start = time.perf_counter()
+def _timed(code: str, *arguments: str) -> Took:
+    """Run code in a process of its own; what it starts counts too."""
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     child = os.posix_spawn(sys.executable, [sys.executable, "-c", code, *arguments], os.environ)
     _, status, usage = os.wait4(child, 0)
     if status:
         raise SystemExit(f"{arguments[0]} failed")
-    return time.perf_counter() - start, usage.ru_maxrss
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Took(spent, time.perf_counter() - start, usage.ru_maxrss // 1024)
 
 
 if __name__ == "__main__":

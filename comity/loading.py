@@ -14,6 +14,7 @@ from comity.graph.context import Description
 from comity.graph.errors import BadInput
 from comity.graph.store import Outcome, Store, Work, Writer
 from comity.loaders import Loader, loader, loader_for
+from comity.loaders.reference import digest as reference_digest
 from comity.paths import SKIPPED, find, passed_over, unreadable
 from comity.registers import (
     is_whole_register,
@@ -41,13 +42,16 @@ def load(
     description: Description | None = None,
     mapping: Path | None = None,
     limits: Limits = LIMITS,
+    processes: int = 1,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> list[Outcome]:
     """Load files, folders, addresses and known sources in one change.
 
     A new store first gets the ontology and the reference graph. A file that is named or fetched, or belongs to a
     register, must load, or nothing is loaded; one that is come upon in a folder is passed over where it does not, and
-    its outcome, ``skipped``, says why. RDF that breaks the shapes is not let in, unless ``unchecked``. Raises BadInput
-    where nothing is left.
+    its outcome, ``skipped``, says why. RDF that breaks the shapes is not let in, unless ``unchecked``. With more than
+    one of ``processes`` several files are read at once; ``tell`` is given words on how far it is. Raises BadInput where
+    nothing is left.
     """
 
     form = form or ("table" if mapping else None)
@@ -69,11 +73,13 @@ def load(
             raise BadInput(f"--source {key} names one source, and {count} files were given; load them one by one.")
         works = [work(path) for path in found.named]
         taken = [work(one.download.path, one.described(description)) for one in downloads]
+        come_upon = {path: _attempt(work, path) for path in found.met}
         keeps = keeps_reference(store, paths)
         with store.writer() as writer:
             outcomes = list(base(writer, keeps))
+            writer.prepare([*works, *filter(None, come_upon.values()), *taken], processes, tell)
             outcomes += [add(writer, one) for one in works]
-            met = [_met(path, lambda path: add(writer, work(path))) for path in found.met]
+            met = [_met(path, lambda path: add(writer, come_upon[path] or work(path))) for path in found.met]
             outcomes += [one.told(add(writer, each)) for one, each in zip(downloads, taken, strict=True)]
             _refuse_nothing(outcomes[-len(works) - len(taken) :] if works or taken else [], met + found.passed)
             if is_whole_register(paths):
@@ -81,6 +87,14 @@ def load(
         for each in taken:
             keep(store, each)
     return [one for one in outcomes if one.key not in BASE or one.state != "unchanged"] + met + found.passed
+
+
+def _attempt(work: Callable[[Path], Work], path: Path) -> Work | None:
+    """Make the work of a file of a folder; what is wrong with it is told in its turn."""
+    try:
+        return work(path)
+    except BadInput:
+        return None
 
 
 def _met(path: Path, add: Callable[[Path], Outcome]) -> Outcome:
@@ -133,7 +147,8 @@ def _work(
     try:
         read: Loader = loader(form) if form else loader_for(path)
         digest = _digest(path)
-        version = "+".join([read.version, *(_digest(other)[:12] for other in read.beside(path, mapping))])
+        wide = ["all"] if include_all and read.heeds_all else []
+        version = "+".join([read.version, *(_digest(other)[:12] for other in read.beside(path, mapping)), *wide])
     except OSError as trouble:
         raise BadInput(unreadable(path, trouble)) from None
     own = key or (about.address if about and about.address else None) or read.own_key(path) or path.name
@@ -150,6 +165,7 @@ def _work(
         include_all=include_all,
         description=replace(about, country=country) if about else None,
         mapping=mapping,
+        beside=reference_digest(),
     )
 
 

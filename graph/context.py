@@ -24,7 +24,10 @@ class Description:
 
 @dataclass
 class Context:
-    """One load of one source: loaders emit here and keep nothing."""
+    """One load of one source: loaders emit here and keep nothing.
+
+    ``reached`` may be told, now and then, how many bytes of the file are read.
+    """
 
     path: Path
     key: str
@@ -34,6 +37,7 @@ class Context:
     include_all: bool = False
     description: Description = field(default_factory=Description)
     mapping: Path | None = None
+    reached: Callable[[int], None] = lambda _: None
     text: str | None = None
     skipped: Counter[str] = field(default_factory=Counter)
     skipped_at: list[tuple[str, str]] = field(default_factory=list)

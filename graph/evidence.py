@@ -1,5 +1,6 @@
 """One line of proof for each thing a source speaks of: its sentence, or its file, line and page."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pyoxigraph as ox
@@ -10,13 +11,16 @@ from comity.ontology import terms as C
 
 RECORDS = f"""
 PREFIX comity: <{C.NS}>
-SELECT ?thing ?file ?line ?address WHERE {{
+SELECT ?thing ?file ?line WHERE {{
   ?thing comity:locatorFile ?file FILTER(ISIRI(?thing))
   OPTIONAL {{ ?thing comity:locatorLine ?line }}
-  OPTIONAL {{
-    ?thing comity:citedFrom ?page . ?page comity:url ?address
-    FILTER NOT EXISTS {{ ?page comity:supportsField ?part }}
-  }}
+}}"""
+# Asked for apart and joined here: of the very many things that a table or file has, few cite a page.
+PAGES = f"""
+PREFIX comity: <{C.NS}>
+SELECT ?thing ?address WHERE {{
+  ?thing comity:citedFrom ?page . ?page comity:url ?address
+  FILTER NOT EXISTS {{ ?page comity:supportsField ?part }}
 }}"""
 
 # The kind of a thing is claimed by the words that first name it: their sentence is its proof.
@@ -40,9 +44,12 @@ def evidence_lines(view: View) -> Iterator[Statement]:
             continue
         line = (int(start), f"“{' '.join(sentence.split())}” ({title})")
         lines[thing] = min(lines.get(thing, line), line)
-    for thing, file, line_number, address in strings(view.select(RECORDS)):
+    pages: dict[str, list[str]] = defaultdict(list)
+    for thing, address in strings(view.select(PAGES)):
+        pages[thing].append(f", {address}")
+    for thing, file, line_number in strings(view.select(RECORDS)):
         place = f"{file} line {line_number}" if line_number else file
-        proof = f"{place}, {address}" if address else place
+        proof = place + min(pages.get(thing, [""]))
         lines[thing] = min(lines.get(thing, (0, proof)), (0, proof))
     for thing, (_, proof) in sorted(lines.items()):
         yield ox.NamedNode(thing), predicate, ox.Literal(proof)

@@ -34,6 +34,10 @@ class SourceEntry:
     loaded: str | None = None
     kinds: dict[str, int] = field(default_factory=dict)
 
+    def first(self) -> dict[str, str]:
+        """Give the first place of what was left out, by reason."""
+        return dict(reversed(self.skipped_at))
+
 
 @dataclass
 class Manifest:
@@ -57,13 +61,14 @@ class Manifest:
             data = json.loads(path.read_text(encoding="utf-8"))
             if data.pop("format") != FORMAT:
                 raise NotAStore(f"{path} was written by another version of Comity; load the sources into a new store.")
-            data["sources"] = {key: _entry(entry) for key, entry in data["sources"].items()}
+            data["sources"] = {key: read_entry(entry) for key, entry in data["sources"].items()}
             return cls(**data)
         except (OSError, ValueError, KeyError, TypeError) as trouble:
             raise NotAStore(f"{path} is missing or broken; load the sources into a new store.") from trouble
 
 
-def _entry(data: dict[str, object]) -> SourceEntry:
+def read_entry(data: dict[str, object]) -> SourceEntry:
+    """Make an entry of what a file of JSON says."""
     data["notes"] = tuple(data.get("notes", ()))  # type: ignore[arg-type]
     data["skipped_at"] = tuple((what, where) for what, where in data.get("skipped_at", ()))  # type: ignore[attr-defined]
     return SourceEntry(**data)  # type: ignore[arg-type]

@@ -1,10 +1,12 @@
 """The part of a source: its quads as an N-Quads file, written while the loader reads."""
 
 import hashlib
+import json
+import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -14,8 +16,8 @@ import pyoxigraph as ox
 from comity.graph import names
 from comity.graph.context import Context, Description
 from comity.graph.errors import BadInput
-from comity.graph.manifest import SourceEntry
-from comity.graph.quads import source_records, statements
+from comity.graph.manifest import SourceEntry, read_entry
+from comity.graph.quads import lines, source_records
 from comity.graph.records import Record
 from comity.graph.store import Work
 from comity.ontology import terms as C
@@ -31,17 +33,24 @@ class _Sink:
     quads: int = 0
     foreign: bool = False
     confined: bool = True
-    kinds: Counter[str] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
 
     def record(self, record: Record, text: str = "") -> None:
         graph = self.graph
         if record.kind == C.Judgement:
             graph, self.confined = names.JUDGEMENTS_GRAPH, False
-        self.kinds.update(kind.removeprefix(C.NS) for kind in (record.kind, *C.SUPERCLASSES.get(record.kind, ())))
+        self.records[record.kind] += 1
         suffix = f"<{graph}> .\n"
-        for subject, predicate, value in statements(record, self.key, text):
-            self.out.write(f"{subject} {predicate} {value} {suffix}")
-            self.quads += 1
+        written = [f"{about} {predicate} {value} {suffix}" for about, predicate, value in lines(record, self.key, text)]
+        self.out.write("".join(written))
+        self.quads += len(written)
+
+    def kinds(self) -> dict[str, int]:
+        found: Counter[str] = Counter()
+        for kind, count in self.records.items():
+            for each in (kind, *C.SUPERCLASSES.get(kind, ())):
+                found[each.removeprefix(C.NS)] += count
+        return dict(found)
 
     def triple(self, subject: object, predicate: object, value: object) -> None:
         self.out.write(f"{subject} {predicate} {value} <{self.graph}> .\n")
@@ -49,12 +58,39 @@ class _Sink:
         self.foreign = True
 
 
-def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
-    """Run the loader and keep its quads and text; raises BadInput and leaves no file behind where it fails."""
+def write_part(work: Work, parts: Path, texts: Path, tell: Callable[[int], None] = lambda _: None) -> SourceEntry:
+    """Run the loader and keep its quads and text; a part that an ended load has left whole is taken as it is.
+
+    Raises BadInput and leaves no file behind where the loader fails.
+    """
+    name = part_name(work)
+    entry = _finished(name, parts, texts)
+    if entry is None:
+        entry = _written(work, name, parts, texts, tell)
+        _write(parts / f"{name}.json", json.dumps(asdict(entry), ensure_ascii=False).encode())
+    return entry
+
+
+def part_name(work: Work) -> str:
+    """Name the part of a source by all that makes it what it is."""
+    about = json.dumps(asdict(work.description)) if work.description else ""
+    made_by = (work.loader, work.version, work.country or "", str(work.include_all), about, work.beside)
+    whole = "\0".join([work.key, work.graph or names.source_graph(work.key), work.sha256, *made_by])
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def _finished(name: str, parts: Path, texts: Path) -> SourceEntry | None:
+    """Read what is known of a part that is whole: its facts are written last."""
+    try:
+        entry = read_entry(json.loads((parts / f"{name}.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    there = (parts / entry.part).is_file() and (not entry.text_sha256 or (texts / f"{entry.text_sha256}.txt").is_file())
+    return entry if there else None
+
+
+def _written(work: Work, name: str, parts: Path, texts: Path, tell: Callable[[int], None]) -> SourceEntry:
     graph = work.graph or names.source_graph(work.key)
-    name = hashlib.sha256("\0".join([work.key, graph, work.sha256, work.loader, work.version]).encode()).hexdigest()[
-        :32
-    ]
     draft = parts / f"{name}.draft"
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as out:
@@ -66,8 +102,9 @@ def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
                 write_triple=sink.triple,
                 country=work.country,
                 include_all=work.include_all,
-                description=work.description or Description(country=work.country),
+                description=replace(work.description) if work.description else Description(country=work.country),
                 mapping=work.mapping,
+                reached=tell,
             )
             work.load(context)
             text_hash = _keep_text(context.text, texts)
@@ -93,7 +130,7 @@ def write_part(work: Work, parts: Path, texts: Path) -> SourceEntry:
         skipped=dict(context.skipped),
         notes=tuple(context.notes),
         skipped_at=tuple(context.skipped_at),
-        kinds=dict(sink.kinds),
+        kinds=sink.kinds(),
         loaded=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
@@ -105,10 +142,15 @@ def _keep_text(text: str | None, texts: Path) -> str | None:
     digest = hashlib.sha256(data).hexdigest()
     target = texts / f"{digest}.txt"
     if not target.exists():
-        draft = target.with_suffix(".draft")
-        draft.write_bytes(data)
-        draft.replace(target)
+        _write(target, data)
     return digest
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Write a file that is there whole or not at all."""
+    draft = target.with_suffix(f".{os.getpid()}.draft")
+    draft.write_bytes(data)
+    draft.replace(target)
 
 
 def read_part(path: Path) -> Iterable[ox.Quad]:

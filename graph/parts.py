@@ -27,12 +27,11 @@ SELECT ?agreement ?actor WHERE {{
 PAIRS = "SELECT ?one ?other WHERE {{ ?one <{predicate}> ?other FILTER(ISIRI(?one)) }}"
 TAKING = {names.concept("role", "party"), names.concept("role", "signatory")}
 GONE = f"PREFIX comity: <{C.NS}> SELECT ?state ?day WHERE {{ ?state comity:withdrawnOn ?day }}"
-HEIRS = f"""
-PREFIX comity: <{C.NS}>
+HEIRS = f"PREFIX comity: <{C.NS}> SELECT ?body ?heir WHERE {{ ?heir comity:successorOf+ ?body }}"
+# By name: labels are many, and the engine would begin with them.
+LABEL = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?body ?heir ?label WHERE {{
-  ?heir comity:successorOf+ ?body . ?body rdfs:label ?label FILTER(LANGMATCHES(LANG(?label), "en"))
-}}"""
+SELECT ?label WHERE {{ <{body}> rdfs:label ?label FILTER(LANGMATCHES(LANG(?label), "en")) }}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +109,11 @@ def participants(view: View, clusters: dict[str, list[str]]) -> Participants:
     gone = {state: day for state, written in strings(view.select(GONE)) if (day := stored_day(written))}
     successors: dict[str, set[str]] = defaultdict(set)
     labels = {}
-    for body, heir, label in strings(view.select(HEIRS)):
-        successors[canonical.get(body, body)].add(canonical.get(heir, heir))
-        labels[canonical.get(body, body)] = label
+    for body, heir in strings(view.select(HEIRS)):
+        named = [label for (label,) in strings(view.select(LABEL.format(body=body)))]
+        if named:
+            successors[canonical.get(body, body)].add(canonical.get(heir, heir))
+            labels[canonical.get(body, body)] = named[-1]
     return Participants(found, gone, successors, labels)
 
 

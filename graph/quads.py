@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -22,6 +23,10 @@ UNREVIEWED = Iri(names.concept("review", "unreviewed"))
 
 Term = ox.NamedNode | ox.Literal
 Statement = tuple[ox.NamedNode, ox.NamedNode, Term]
+# Predicate and value, and these after their subject, as N-Quads writes them.
+Pair = tuple[str, str]
+Line = tuple[str, str, str]
+TYPE, NAME = str(RDF_TYPE), str(LABEL)
 
 
 def term(value: Value) -> Term:
@@ -51,42 +56,95 @@ def _literal(value: str, datatype: str) -> ox.Literal:
     return ox.Literal(value, datatype=ox.NamedNode(datatype))
 
 
-def dated(subject: ox.NamedNode, predicate: str, value: When) -> Iterator[Statement]:
-    """State a date by its family: the day when it is known, the bounds, and the words of the source."""
-    if value.earliest and value.earliest == value.latest:
-        yield subject, ox.NamedNode(predicate), term(value.earliest)
-    if value.earliest:
-        yield subject, ox.NamedNode(predicate + "Earliest"), term(value.earliest)
-    if value.latest:
-        yield subject, ox.NamedNode(predicate + "Latest"), term(value.latest)
-    yield subject, ox.NamedNode(predicate + "AsWritten"), ox.Literal(value.written)
+@lru_cache(maxsize=20_000)
+def written_iri(iri: str) -> str:
+    """Write an IRI as N-Quads has it; raises ValueError where it is none."""
+    return str(ox.NamedNode(iri))
 
 
-def statements(record: Record, key: str, text: str = "") -> Iterator[Statement]:
+def written(value: Value) -> str:
+    """Write one value as N-Quads has it, as :func:`term` does; most need no pass through the engine.
+
+    >>> written(Text("Goa", "pt")), written("a \\n b") == str(ox.Literal("a \\n b"))
+    ('"Goa"@pt', True)
+    """
+    match value:
+        case Iri():
+            return written_iri(value.value)
+        case Text():
+            return f"{_quoted(value.value)}{_language(value.language)}"
+        case bool():
+            return f'"{"true" if value else "false"}"^^<{XSD}boolean>'
+        case Decimal():
+            return f'"{value:f}"^^<{XSD}decimal>'
+        case str():
+            return _quoted(value)
+        case _:
+            return str(term(value))
+
+
+def _quoted(value: str) -> str:
+    plain = value.isprintable() and '"' not in value and "\\" not in value
+    return f'"{value}"' if plain else str(ox.Literal(value))
+
+
+@lru_cache(maxsize=1_000)
+def _language(tag: str) -> str:
+    return str(ox.Literal("", language=tag)).removeprefix('""')
+
+
+@lru_cache(maxsize=20_000)
+def dated(predicate: str, value: When, kind: str = "") -> tuple[Pair, ...]:
+    """State a date by its family: the day when it is known, the bounds, and the words of the source.
+
+    Sums are many: one whose day is known has no other words for it.
+    """
+    earliest, latest = value.earliest, value.latest
+    found = []
+    if earliest and earliest == latest:
+        found.append((written_iri(predicate), written(earliest)))
+    if earliest:
+        found.append((written_iri(predicate + "Earliest"), written(earliest)))
+    if latest:
+        found.append((written_iri(predicate + "Latest"), written(latest)))
+    if not (kind == C.FinancialFlow and earliest == latest and value.written == str(earliest)):
+        found.append((written_iri(predicate + "AsWritten"), written(value.written)))
+    return tuple(found)
+
+
+def lines(record: Record, key: str, text: str = "") -> Iterator[Line]:
     """Yield what a record says: kinds, label, facts, place in its file, and claims with their passages of ``text``."""
-    subject = ox.NamedNode(record.iri)
-    for kind in (record.kind, *C.SUPERCLASSES.get(record.kind, ())):
-        yield subject, RDF_TYPE, ox.NamedNode(kind)
-    yield subject, LABEL, ox.Literal(record.label, language=record.language)
+    subject = written_iri(record.iri)
+    for kind in _kinds(record.kind):
+        yield subject, TYPE, kind
+    if record.label:
+        yield subject, NAME, f"{_quoted(record.label)}{_language(record.language)}"
     if record.locator:
-        yield subject, ox.NamedNode(C.locatorFile), ox.Literal(record.locator.file)
+        yield subject, written_iri(C.locatorFile), _quoted(record.locator.file)
         if record.locator.line is not None:
-            yield subject, ox.NamedNode(C.locatorLine), term(record.locator.line)
+            yield subject, written_iri(C.locatorLine), written(record.locator.line)
         if record.locator.identifier is not None:
-            yield subject, ox.NamedNode(C.locatorIdentifier), ox.Literal(record.locator.identifier)
-    kind_fact = Fact(RDF_TYPE.value, Iri(record.kind), record.passages, record.confidence)
-    yield from _claim(record, kind_fact, key, text)
+            yield subject, written_iri(C.locatorIdentifier), _quoted(record.locator.identifier)
+    if record.passages:
+        kind_fact = Fact(RDF_TYPE.value, Iri(record.kind), record.passages, record.confidence)
+        yield from _claim(record, kind_fact, key, text)
     for fact in record.facts:
-        if isinstance(fact.value, When):
-            yield from dated(subject, fact.predicate, fact.value)
+        value = fact.value
+        if isinstance(value, When):
+            for predicate, bound in dated(fact.predicate, value, record.kind):
+                yield subject, predicate, bound
         else:
-            yield subject, ox.NamedNode(fact.predicate), term(fact.value)
-        yield from _claim(record, fact, key, text)
+            yield subject, written_iri(fact.predicate), written(value)
+        if fact.passages:
+            yield from _claim(record, fact, key, text)
 
 
-def _claim(record: Record, fact: Fact, key: str, text: str) -> Iterator[Statement]:
-    if not fact.passages:
-        return
+@lru_cache
+def _kinds(kind: str) -> tuple[str, ...]:
+    return tuple(map(written_iri, (kind, *C.SUPERCLASSES.get(kind, ()))))
+
+
+def _claim(record: Record, fact: Fact, key: str, text: str) -> Iterator[Line]:
     value = term(fact.value)
     digest = hashlib.sha256(f"{record.iri} {fact.predicate} {value}".encode()).hexdigest()[:16]
     claim = Record(
@@ -95,9 +153,9 @@ def _claim(record: Record, fact: Fact, key: str, text: str) -> Iterator[Statemen
         label=f"{record.label}: {_local(fact.predicate)}",
         facts=tuple(_claim_facts(record, fact, value, key)),
     )
-    yield from statements(claim, key)
+    yield from lines(claim, key)
     for passage in fact.passages:
-        yield from statements(_passage_record(passage, key, record.language, text), key)
+        yield from lines(_passage_record(passage, key, record.language, text), key)
 
 
 def _claim_facts(record: Record, fact: Fact, value: Term, key: str) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,11 +15,13 @@ from SPARQLWrapper import JSON, POST, POSTDIRECTLY, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from comity.graph import names
+from comity.graph.ahead import prepare
 from comity.graph.derive import derive
 from comity.graph.errors import BadInput, NotAStore
 from comity.graph.guard import names_graphs
 from comity.graph.manifest import SourceEntry
 from comity.graph.part import read_part, write_part
+from comity.graph.progress import Progress
 from comity.graph.quads import LABEL
 from comity.graph.repeats import CLAIM_QUADS, REPEATED, without_repeats
 from comity.graph.shrinking import refuse_shrinking
@@ -172,6 +174,7 @@ class RemoteWriter:
         self.view = RemoteView(store.address)
         self._added: list[SourceEntry] = []
         self._dropped: list[str] = []
+        self._progress = Progress({})
 
     def __enter__(self) -> Self:
         """Ask the server what it holds."""
@@ -184,23 +187,36 @@ class RemoteWriter:
 
     def add(self, work: Work) -> Outcome:
         """Read one source; the same bytes change nothing, whatever their key."""
-        made = (work.sha256, work.loader, work.version)
-        for key, known in self._known.items():
-            if known[0] == work.sha256 and (key != names.encode(work.key) or known == made):
-                return Outcome(work.key, "unchanged", 0, {}, (f"the same bytes are loaded already, as {unquote(key)}",))
+        if known := self._known_as(work):
+            return Outcome(work.key, "unchanged", 0, {}, (f"the same bytes are loaded already, as {known}",))
         if any(entry.key == work.key for entry in self._added):
             raise BadInput(
                 f"{work.path} would have the key {work.key!r} of another file; give each its own with --source."
             )
         folder = Path(self._folder.name)
-        entry = write_part(work, folder, folder)
+        entry = write_part(work, folder, folder, lambda to: self._progress.at(work.key, to))
+        self._progress.done(work.key)
         old = self._known.get(names.encode(work.key))
         if old:
             refuse_shrinking(work, entry, old[0], self._said(entry.graph))
         self._added.append(entry)
         state = "replaced" if old else "added"
-        self._known[names.encode(work.key)] = made
-        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds)
+        self._known[names.encode(work.key)] = (work.sha256, work.loader, work.version)
+        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds, entry.first())
+
+    def prepare(self, works: Sequence[Work], processes: int, tell: Callable[[str], None]) -> None:
+        """Read several sources at once, in processes; ``add`` then takes them in one by one. ``tell`` hears of it."""
+        new = [work for work in works if not self._known_as(work)]
+        self._progress = Progress({work.key: work.path.stat().st_size for work in new}, tell)
+        prepare(new, Path(self._folder.name), Path(self._folder.name), processes, self._progress)
+
+    def _known_as(self, work: Work) -> str | None:
+        """Give the key under which the server has the same bytes, if they were read alike or under another key."""
+        made = (work.sha256, work.loader, work.version)
+        for key, known in self._known.items():
+            if known[0] == work.sha256 and (key != names.encode(work.key) or known == made):
+                return unquote(key)
+        return None
 
     def _said(self, graph: str) -> int:
         """Count what a source stated."""

@@ -1,6 +1,6 @@
 """Store, Writer and View: the three faces of every backend."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -33,7 +33,7 @@ class Triples:
 class Work:
     """One source to load: its key, bytes hash, the loader and what the user said of it.
 
-    ``may_shrink`` lets it replace a source that stated much more.
+    ``may_shrink`` lets it replace a source that stated much more; ``beside`` hashes what else the reading goes by.
     """
 
     key: str
@@ -48,13 +48,15 @@ class Work:
     description: Description | None = None
     mapping: Path | None = None
     may_shrink: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What became of a source: added, replaced, unchanged, removed or skipped, with its counts and notes.
 
-    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them.
+    ``kinds`` counts the records of a source that was read by class, those of a narrower one among them; ``first`` gives
+    the first place of what was left out, by reason.
     """
 
     key: str
@@ -63,6 +65,7 @@ class Outcome:
     skipped: dict[str, int]
     notes: tuple[str, ...] = ()
     kinds: dict[str, int] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)
 
 
 class View(Protocol):
@@ -92,6 +95,10 @@ class View(Protocol):
 
 class Writer(Protocol):
     """One change of a store: all of it lands, or nothing."""
+
+    def prepare(self, works: Sequence[Work], processes: int, tell: Callable[[str], None]) -> None:
+        """Read several sources at once, in processes; ``add`` then takes them in one by one. ``tell`` hears of it."""
+        ...
 
     def add(self, work: Work) -> Outcome:
         """Read one source and take it into the change; raises BadInput and leaves the store as it was."""

@@ -1,6 +1,7 @@
 """The writer of the embedded store: builds the next generation and switches to it."""
 
 import shutil
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import islice
@@ -12,11 +13,13 @@ import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from comity.graph import names
+from comity.graph.ahead import prepare
 from comity.graph.derive import derive
 from comity.graph.errors import BadInput, NotAStore
 from comity.graph.generations import EmbeddedView, Generations
 from comity.graph.manifest import Manifest, SourceEntry
 from comity.graph.part import read_part, write_part
+from comity.graph.progress import Progress
 from comity.graph.repeats import Standing, without_repeats
 from comity.graph.shrinking import refuse_shrinking
 from comity.graph.store import Outcome, Work
@@ -56,6 +59,7 @@ class EmbeddedWriter:
         self._added: list[SourceEntry] = []
         self._gone: list[SourceEntry] = []
         self._named: set[str] = set()
+        self._progress = Progress({})
         self.manifest = Manifest("000000", "")
 
     def __enter__(self) -> Self:
@@ -102,11 +106,10 @@ class EmbeddedWriter:
                 f"{work.path} would have the key {work.key!r} of another file; give each its own with --source."
             )
         self._named.add(work.key)
-        for known in self.manifest.sources.values():
-            made_alike = (known.loader, known.version, known.country) == (work.loader, work.version, work.country)
-            if known.sha256 == work.sha256 and (known.key != work.key or made_alike):
-                return Outcome(work.key, "unchanged", 0, {}, (f"the same bytes are loaded already, as {known.key}",))
-        entry = write_part(work, self.store.parts, self.store.texts)
+        if known := self._known(work):
+            return Outcome(work.key, "unchanged", 0, {}, (f"the same bytes are loaded already, as {known}",))
+        entry = write_part(work, self.store.parts, self.store.texts, lambda to: self._progress.at(work.key, to))
+        self._progress.done(work.key)
         old = self.manifest.sources.get(work.key)
         if old:
             refuse_shrinking(work, entry, old.sha256, old.quads)
@@ -114,7 +117,21 @@ class EmbeddedWriter:
         self._added.append(entry)
         self.manifest.sources[work.key] = entry
         state = "replaced" if old else "added"
-        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds)
+        return Outcome(work.key, state, entry.quads, entry.skipped, entry.notes, entry.kinds, entry.first())
+
+    def prepare(self, works: Sequence[Work], processes: int, tell: Callable[[str], None]) -> None:
+        """Read several sources at once, in processes; ``add`` then takes them in one by one. ``tell`` hears of it."""
+        new = [work for work in works if not self._known(work)]
+        self._progress = Progress({work.key: work.path.stat().st_size for work in new}, tell)
+        prepare(new, self.store.parts, self.store.texts, processes, self._progress)
+
+    def _known(self, work: Work) -> str | None:
+        """Give the key under which the same bytes are loaded, if they were read alike or under another key."""
+        for known in self.manifest.sources.values():
+            made_alike = (known.loader, known.version, known.country) == (work.loader, work.version, work.country)
+            if known.sha256 == work.sha256 and (known.key != work.key or made_alike):
+                return known.key
+        return None
 
     def sources(self) -> dict[str, str]:
         """Map the keys of the sources, as the change leaves them, to the names of their loaders."""
@@ -135,8 +152,12 @@ class EmbeddedWriter:
         finally:
             shutil.rmtree(self.next, ignore_errors=True)
             self._lock.release()
-            if kind is not None and not self.store.exists():
+            if kind is not None and not self.store.exists() and not self._is_resumable(kind):
                 self._leave_no_empty_store()
+
+    def _is_resumable(self, kind: type[BaseException]) -> bool:
+        """Tell whether the load was stopped, rather than failed, and has parts that need not be made again."""
+        return not issubclass(kind, Exception) and any(self.store.parts.glob("*.json"))
 
     def _leave_no_empty_store(self) -> None:
         (self.store.folder / "lock").unlink(missing_ok=True)

@@ -24,6 +24,8 @@ class Loader:
     version: str
     title: str
     description: str
+    # Whether it reads more of a file with --all, which is then another reading.
+    heeds_all: bool = False
 
     def load(self, context: Context) -> None:
         """Read one source."""
@@ -49,7 +51,9 @@ def loader(name: str) -> Loader:
     for place in (folder / f"{name}.toml", folder / name / f"{name}.toml"):
         if place.is_file():
             data = tomllib.loads(place.read_text(encoding="utf-8"))
-            return Loader(data["name"], data["version"], data["title"], data["description"])
+            return Loader(
+                data["name"], data["version"], data["title"], data["description"], data.get("heeds_all", False)
+            )
     raise BadInput(f"There is no loader {name!r}; the loaders are {', '.join(LOADERS)}.")
 
 

@@ -59,6 +59,13 @@ def quickstart(location: str) -> None:
 @click.option("--licence", help="Licence of the source.")
 @click.option("--published", help="Date of publication (EDTF).")
 @click.option("--all", "include_all", is_flag=True, help="Keep what is not about health.")
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one a core",
+    help="How many files are read at once.",
+)
 @click.option("--shrink", "may_shrink", is_flag=True, help="Replace a source by one that states far less.")
 @click.option("--unchecked", is_flag=True, help="Let RDF in that breaks the rules which `comity validate` holds it to.")
 @click.option(
@@ -92,11 +99,12 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
     mapping = _mapping(about.pop("mapping"))
     may_shrink = about.pop("may_shrink")
     unchecked = about.pop("unchecked")
+    processes = about.pop("processes")
     limits = Limits(size=about.pop("limit") * MEGABYTE)
     if about["published"]:
         when(about["published"])
     description = Description(**about) if any(about.values()) else None
-    with progress("Loading"):
+    with progress("Loading") as tell:
         outcomes = loading.load(
             open_store(location),
             list(paths),
@@ -109,6 +117,8 @@ def load(paths: tuple[str, ...], location: str, as_format: str | None, key: str 
             description=description,
             mapping=mapping,
             limits=limits,
+            processes=processes,
+            tell=tell,
         )
     _tell(outcomes)
     passed = sum(outcome.state == "skipped" for outcome in outcomes)
@@ -134,6 +144,7 @@ def _tell(outcomes: "list[Outcome]") -> None:
         said = f": {outcome.quads} statements" if outcome.quads else ""
         click.echo(f"{outcome.state} {outcome.key}{said}", err=True)
         for what, count in sorted(outcome.skipped.items()):
-            click.echo(f"  left out ({count}): {what}", err=True)
+            place = f", first at {outcome.first[what]}" if outcome.first.get(what) else ""
+            click.echo(f"  left out ({count}): {what}{place}", err=True)
         for sentence in outcome.notes:
             click.echo(f"  {sentence}", err=True)

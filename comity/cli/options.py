@@ -2,11 +2,15 @@
 
 import re
 import sys
-from typing import Any
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 
 ADDRESS = re.compile(r"""(?:(?:https?|ftp)://[^\s<>"{}|^`\\/?#]|urn:[a-z0-9-]+:)[^\s<>"{}|^`\\]*""", re.IGNORECASE)
+# Seconds between two lines on how far a load is, where no terminal shows it.
+SELDOM = 30
 FORMATS = click.Choice(["table", "csv", "tsv", "json", "jsonl"])
 
 store_option = click.option(
@@ -22,15 +26,26 @@ format_option = click.option(
 )
 
 
-def progress(words: str) -> Any:
-    """Show that something long is under way, in a terminal only."""
-    from contextlib import nullcontext
-
+@contextmanager
+def progress(words: str) -> Iterator[Callable[[str], None]]:
+    """Show that something long is under way, and how far: at once in a terminal, elsewhere by a line now and then."""
     if not sys.stderr.isatty():
-        return nullcontext()
+        yield _seldom(time.monotonic())
+        return
     from rich.console import Console
 
-    return Console(stderr=True).status(words)
+    with Console(stderr=True).status(words) as status:
+        yield lambda more: status.update(f"{words}: {more}")
+
+
+def _seldom(last: float) -> Callable[[str], None]:
+    def tell(more: str) -> None:
+        nonlocal last
+        if time.monotonic() - last > SELDOM:
+            last = time.monotonic()
+            click.echo(more, err=True)
+
+    return tell
 
 
 def refuse_useless_key(key: str | None, address: str | None) -> None:

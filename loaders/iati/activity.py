@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from comity.graph import names
-from comity.graph.records import Fact, Iri, Record, Text, Typed, When
+from comity.graph.records import Fact, Iri, Record, Text, When
+from comity.loaders.iati.documents import documents
 from comity.loaders.iati.health import Verdict
-from comity.loaders.iati.places import place, shortcuts
+from comity.loaders.iati.places import Place, place, shortcuts
 from comity.loaders.iati.sectors import SDG, SDG_LISTS, Sector, sector_facts
 from comity.loaders.iati.setting import Setting, truth
 from comity.loaders.iati.stream import Element
@@ -17,8 +18,6 @@ from comity.ontology import terms as C
 
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 DESCRIPTION = "http://purl.org/dc/terms/description"
-ADDRESS = "http://www.w3.org/2001/XMLSchema#anyURI"
-WEB = ("http://", "https://")
 Children = dict[str, list[Element]]
 
 
@@ -30,9 +29,9 @@ def children(element: Element) -> Children:
     return found
 
 
-def titles(own: Children, language: str) -> list[Text]:
+def titles(own: Children, language: str, name: str = "title") -> list[Text]:
     """List the titles, each once."""
-    return list(dict.fromkeys(text for one in own.get("title", ()) for text in words(one, language)))
+    return list(dict.fromkeys(text for one in own.get(name, ()) for text in words(one, language)))
 
 
 def records(
@@ -47,13 +46,14 @@ def records(
     facts += _organisations(setting, own)
     facts += _dates(setting, own)
     facts += _subject(sectors, verdict, known)
-    for record in _shares(setting, own, sectors, node):
+    recipients = _places(setting, own)
+    for record in setting.shares_of(node, list(zip(own.get("sector", ()), sectors, strict=True)), recipients):
         facts.append(Fact(C.share, Iri(record.iri)))
         yield record
-    facts += _places(setting, own)
+    facts += shortcuts([one for _, one in recipients])
     facts += _marks(own)
     facts += _related(setting, own)
-    for record in _documents(setting, own):
+    for record in documents(setting, own):
         facts.append(Fact(C.activityDocument, Iri(record.iri)))
         yield record
     facts += [Fact(C.flow, Iri(flow)) for flow in flows]
@@ -130,22 +130,14 @@ def _subject(sectors: list[Sector], verdict: Verdict, known: list[Text]) -> Iter
         yield Fact(C.why, verdict.why)
 
 
-def _places(setting: Setting, own: Children) -> list[Fact]:
+def _places(setting: Setting, own: Children) -> list[tuple[Element, Place]]:
     found = []
     for element in (*own.get("recipient-country", ()), *own.get("recipient-region", ())):
         if one := place(element):
-            found.append(one)
+            found.append((element, one))
         elif code(element) or clean(element.text) or len(element):
             setting.leave("recipients that are no known country or region", element)
-    return list(shortcuts(found))
-
-
-def _shares(setting: Setting, own: Children, sectors: list[Sector], node: str) -> Iterator[Record]:
-    for element, one in zip(own.get("sector", ()), sectors, strict=False):
-        yield from setting.share(node, element, one)
-    for element in (*own.get("recipient-country", ()), *own.get("recipient-region", ())):
-        if found := place(element):
-            yield from setting.share(node, element, found)
+    return found
 
 
 def _marks(own: Children) -> Iterator[Fact]:
@@ -172,21 +164,3 @@ def _related(setting: Setting, own: Children) -> Iterator[Fact]:
             yield Fact(getattr(C, kind), f"iati:{other}")
         else:
             setting.leave("related activities without an identifier or a kind that the standard has", one)
-
-
-def _documents(setting: Setting, own: Children) -> Iterator[Record]:
-    """Yield the documents and pages with an address on the web, each address once."""
-    met: set[str] = set()
-    sites = [(one, clean(one.text)) for one in own.get("activity-website", ())]
-    for element, written in [*((one, clean(one.get("url"))) for one in own.get("document-link", ())), *sites]:
-        address = written.replace(" ", "%20")
-        if not address.lower().startswith(WEB):
-            setting.leave("documents without an address on the web", element)
-        elif address not in met:
-            met.add(address)
-            all_words = (text for one in element.iterchildren("title") for text in words(one, setting.language))
-            said = list(dict.fromkeys(all_words))
-            name = said[0] if said else Text(address)
-            facts = (Fact(C.url, Typed(address, ADDRESS)), *(Fact(LABEL, text) for text in said[1:]))
-            node, place = setting.mint("document", len(met)), setting.locator(element)
-            yield Record(node, C.CitedDocument, name.value, facts, locator=place, language=name.language)

@@ -16,7 +16,7 @@ from comity.loaders.iati.values import amount, clean, code, words
 from comity.loaders.register.parts import currencies
 from comity.ontology import terms as C
 
-DESCRIPTION = "http://purl.org/dc/terms/description"
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 PLACES = ("recipient-country", "recipient-region")
 IDENTIFIED = "iati:"
 
@@ -80,6 +80,19 @@ def planned(setting: Setting, element: Element, number: int) -> Iterator[Record]
     yield from _sum(setting, element, own, "planned disbursements", "planned-disbursement", node)
 
 
+def organisation_sum(
+    setting: Setting, element: Element, called: str, kind: str, facts: tuple[Fact, ...]
+) -> Iterator[Record]:
+    """Yield a budget of an organisation, in all or for a recipient, or what it has spent."""
+    own = parts(element, setting.language)
+    more = [*facts]
+    if status := meaning("budget_status", element.get("status")):
+        more.append(Fact(C.budgetStatus, status))
+    if found := setting.organisation(C.receiver, own.first.get("recipient-org")):
+        more.append(found)
+    yield from _sum(setting, element, own, "budgets of organisations", kind, setting.mint("flow", called), more)
+
+
 def _sum(
     setting: Setting, element: Element, own: Parts, what: str, kind: str, node: str, more: list[Fact] | None = None
 ) -> Iterator[Record]:
@@ -105,16 +118,18 @@ def _sum(
             facts.append(found)
     if (flag := truth(element.get("humanitarian"))) is not None:
         facts.append(Fact(C.isHumanitarian, flag))
-    if (described := own.first.get("description")) is not None:
-        facts += [Fact(DESCRIPTION, text) for text in words(described, setting.language)]
     if own.sectors or own.place_elements:
-        for record in _shares(setting, own, node):
+        recipients = _places(setting, own)
+        sectors = list(zip(own.sector_elements, own.sectors, strict=True))
+        for record in setting.shares_of(node, sectors, recipients):
             facts.append(Fact(C.share, Iri(record.iri)))
             yield record
-        facts += [*sector_facts(own.sectors), *shortcuts(_places(setting, own))]
-    label = f"{kind.replace('-', ' ')} of {number:f} {currency}"
-    locator = setting.locator(element, clean(element.get("ref")))
-    yield Record(node, C.FinancialFlow, label, tuple(facts), locator=locator)
+        facts += [*sector_facts(own.sectors), *shortcuts([one for _, one in recipients])]
+    facts.append(setting.evidence(element, clean(element.get("ref"))))
+    described = own.first.get("description")
+    said = [] if described is None else words(described, setting.language)
+    facts += [Fact(LABEL, text) for text in said]
+    yield Record(node, C.FinancialFlow, "", tuple(facts))
 
 
 def _dates(setting: Setting, own: Parts, value: Element, what: str) -> list[Fact]:
@@ -148,22 +163,14 @@ def _sides(own: Parts) -> Iterator[Fact]:
             yield Fact(predicate, IDENTIFIED + found)
 
 
-def _places(setting: Setting, own: Parts) -> list[Place]:
+def _places(setting: Setting, own: Parts) -> list[tuple[Element, Place]]:
     found = []
     for element in own.place_elements:
         if one := place(element):
-            found.append(one)
+            found.append((element, one))
         else:
             setting.leave("recipients that are no known country or region", element)
     return found
-
-
-def _shares(setting: Setting, own: Parts, node: str) -> Iterator[Record]:
-    for element, one in zip(own.sector_elements, own.sectors, strict=True):
-        yield from setting.share(node, element, one)
-    for element in own.place_elements:
-        if found := place(element):
-            yield from setting.share(node, element, found)
 
 
 @cache

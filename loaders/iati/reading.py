@@ -4,6 +4,7 @@ from collections import Counter
 
 from comity.graph.context import Context
 from comity.graph.errors import BadInput
+from comity.loaders.iati import organisation
 from comity.loaders.iati.activity import Children, children, records, titles
 from comity.loaders.iati.health import CERTAIN, Verdict, judge
 from comity.loaders.iati.money import Parts, budget, is_elsewhere, parts, planned, transaction
@@ -36,13 +37,11 @@ class Reader:
 
     def read(self) -> None:
         """Read the file to its end; raises BadInput where it holds nothing of the standard."""
-        for element in elements(self.context.path):
+        for element in elements(self.context.path, self.context.reached):
             if element.tag in ROOTS:
                 self._root(element)
             elif element.tag == ORGANISATION:
-                self.counts["organisations"] += 1
-                identifier = first_words(next(element.iterchildren("organisation-identifier"), None))
-                self.tally.leave("organisations of organisation files, not read", line(element), identifier)
+                self._organisation(element)
             elif element.tag == ACTIVITY:
                 self._activity(element)
         if not self.counts["activities"] and not self.counts["organisations"] and not self.counts["roots"]:
@@ -85,16 +84,29 @@ class Reader:
         if own["reporting-org"] and len(self.publishers) < 2 and (name := first_words(own["reporting-org"][0])):
             self.publishers[name] = None
 
+    def _organisation(self, element: Element) -> None:
+        self.counts["organisations"] += 1
+        setting, own = self._setting(element)
+        self.counts["budgets of organisations"] += sum(len(own[name]) for name in organisation.SUMS)
+        for record in organisation.records(setting, own):
+            self.context.emit(record)
+            self.counts["budgets of organisations kept"] += record.kind == C.FinancialFlow
+            self.counts["documents of organisations"] += record.kind == C.CitedDocument
+        if len(self.publishers) < 2 and (name := first_words(next(iter(own["name"]), None))):
+            self.publishers[name] = None
+
     def _setting(self, element: Element) -> tuple[Setting, Children]:
         own = children(element)
-        identifier = first_words(next(iter(own["iati-identifier"]), None))
+        stated = own["organisation-identifier"] or own["iati-identifier"]
+        identifier = first_words(next(iter(stated), None))
         if not identifier:
             other = next(iter(own["other-identifier"]), None)
             identifier = "" if other is None else clean(other.get("ref")) or clean(other.text)
-        called = identifier or f"number-{self.counts['activities']}"
+        number = self.counts["activities"] + self.counts["organisations"]
+        called = identifier or f"number-{number}"
         if called in self.met:
             self.counts["repeated"] += 1
-            called = f"{called} ({self.counts['activities']})"
+            called = f"{called} ({number})"
         self.met.add(called)
         setting = Setting(
             key=self.context.key,
@@ -140,10 +152,15 @@ class Reader:
         """Say what was read, and hand over what was left out."""
         publisher = next(iter(self.publishers)) if len(self.publishers) == 1 else None
         named = publisher or self.file
-        self.context.describe(title=f"IATI activities of {named}", publisher=publisher)
         count = self.counts
+        what = "organisations" if count["organisations"] and not count["activities"] else "activities"
+        self.context.describe(title=f"IATI {what} of {named}", publisher=publisher)
         if count["organisations"]:
-            self.context.note("organisation files are not read: their budgets are totals of the activities")
+            self.context.note(
+                f"{count['organisations']} organisations read; {count['budgets of organisations']} budgets and "
+                f"expenditures read, {count['budgets of organisations kept']} kept; "
+                f"{count['documents of organisations']} documents"
+            )
         if count["activities"] or not count["organisations"]:
             possible = f", {count['possible']} of them possibly about health" if count["possible"] else ""
             self.context.note(
@@ -151,5 +168,5 @@ class Reader:
                 f"{count['transactions']} transactions read, {count['transactions kept']} kept"
             )
         if count["repeated"]:
-            self.context.note(f"{count['repeated']} activities bear an identifier that another of the file has")
+            self.context.note(f"{count['repeated']} {what} bear an identifier that another of the file has")
         self.tally.tell(self.context)

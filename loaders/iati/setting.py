@@ -1,6 +1,7 @@
 """What the parts of one activity share: where they stand, how they are named, and where defects are counted."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +14,10 @@ from comity.loaders.iati.stream import Element, line
 from comity.loaders.iati.tally import Tally
 from comity.loaders.iati.values import dated, day
 from comity.ontology import terms as C
+
+WHOLE = 100
+ReadSectors = Sequence[tuple[Element, Sector]]
+ReadPlaces = Sequence[tuple[Element, Place]]
 
 
 @dataclass(slots=True)
@@ -41,6 +46,10 @@ class Setting:
         """Say where an element stands."""
         return Locator(self.file, line(element) or self.line, identifier or None)
 
+    def place(self) -> Locator:
+        """Say where the whole stands."""
+        return Locator(self.file, self.line, self.identifier or None)
+
     def leave(self, reason: str, element: Element, count: int = 1) -> None:
         """Count what is left out at an element."""
         self.tally.leave(reason, line(element) or self.line, self.identifier, count)
@@ -66,19 +75,32 @@ class Setting:
         found = self.organisations.find(element, self.language, self.locator)
         return Fact(predicate, Iri(found)) if found else None
 
-    def share(self, owner: str, element: Element, one: Place | Sector) -> Iterator[Record]:
-        """Yield the share of a place or sector, where the file gives its percentage."""
+    def evidence(self, element: Element, reference: str) -> Fact:
+        """Say in one line where a sum stands."""
+        named = f": {reference}" if reference else ""
+        return Fact(C.evidence, f"{self.file} line {line(element) or self.line}{named}")
+
+    def share(self, owner: str, element: Element, one: Place | Sector, alone: bool) -> Iterator[Record]:
+        """Yield the share of a place or sector, where the file gives its percentage; all of one that stands alone."""
         if one.percentage is None:
             if one.written_percentage.strip():
                 self.leave("percentages that are no number from 0 to 100", element)
+            return
+        if alone and one.percentage == WHOLE:
             return
         what = (one.fact,) if isinstance(one, Place) else code_facts(one)
         if not what or what[0].predicate == C.sdg:
             return
         self.shares += 1
-        name = one.name if isinstance(one, Place) else str(what[0].value)
-        facts = (*what, Fact(C.percentage, one.percentage))
-        yield Record(f"{owner}/share/{self.shares}", C.Share, f"{one.percentage:f}% {name}", facts)
+        yield Record(f"{owner}/share/{self.shares}", C.Share, "", (*what, Fact(C.percentage, one.percentage)))
+
+    def shares_of(self, owner: str, sectors: ReadSectors, places: ReadPlaces) -> Iterator[Record]:
+        """Yield the shares of an activity or sum, of sectors and of places that are read."""
+        schemes = Counter(one.scheme for _, one in sectors)
+        for element, sector in sectors:
+            yield from self.share(owner, element, sector, schemes[sector.scheme] == 1)
+        for element, place in places:
+            yield from self.share(owner, element, place, len(places) == 1)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,7 @@
 """The elements of a file one by one: each is freed once it is read, and what could harm the reader is refused."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +15,8 @@ ROOTS = ("iati-activities", "iati-organisations")
 UNREAD = "result"
 DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 HEAD = 4096
+# How many activities there are between two reports of how far the reading is.
+OFTEN = 100
 
 Element = etree._Element
 
@@ -30,9 +32,10 @@ def inner_text(element: Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def elements(path: Path) -> Iterator[Element]:
+def elements(path: Path, reached: Callable[[int], None] = lambda _: None) -> Iterator[Element]:
     """Yield the root, when it begins, and each activity or organisation, when it is whole.
 
+    ``reached`` is told now and then how many bytes are read.
     Raises BadInput for a file that is no XML to its end or declares a DOCTYPE.
     """
     try:
@@ -40,7 +43,10 @@ def elements(path: Path) -> Iterator[Element]:
             if DOCTYPE.search(file.read(HEAD).replace(b"\0", b"")):
                 raise _declares(path)
             file.seek(0)
-            yield from _sound(path, _events(file))
+            for number, element in enumerate(_sound(path, _events(file))):
+                if number % OFTEN == 0:
+                    reached(file.tell())
+                yield element
     except (OSError, LookupError, ValueError) as trouble:
         raise BadInput(f"{path} cannot be read ({trouble}); get the whole file again.") from None
 

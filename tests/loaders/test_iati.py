@@ -10,9 +10,11 @@ from comity import loading
 from comity.graph import names
 from comity.graph.check import check
 from comity.graph.context import Context
+from comity.graph.embedded import EmbeddedStore
 from comity.graph.errors import BadInput
+from comity.graph.quads import lines
 from comity.graph.records import Iri, Record, Text, When
-from comity.graph.store import Store
+from comity.graph.store import Store, strings
 from comity.graph.validate import validate
 from comity.loaders import iati, loader_for
 from comity.ontology import terms as C
@@ -242,12 +244,13 @@ def test_shares_are_kept_with_their_percentage(tmp_path: Path) -> None:
       <recipient-country code="QQ"/>"""
     records, context = _read(tmp_path, inside)
     (activity,) = _of(records, C.AidActivity)
-    shares = [(one.label, _said(one, C.percentage)) for one in _of(records, C.Share)]
+    kinds = (C.dacCode, C.sectorCode, C.recipient, C.recipientRegion)
+    shares = [sum((_said(one, kind) for kind in kinds), _said(one, C.percentage)) for one in _of(records, C.Share)]
     assert shares == [
-        ("33.3% 12262", [Decimal("33.3")]),
-        ("9% reporter:X", [Decimal(9)]),
-        ("60% KEN", [Decimal(60)]),
-        ("40% 298", [Decimal(40)]),
+        [Decimal("33.3"), "12262"],
+        [Decimal(9), "reporter:X"],
+        [Decimal(60), names.country("KEN")],
+        [Decimal(40), "dac:298"],
     ]
     assert len(_said(activity, C.share)) == 4
     assert (_said(activity, C.recipient), _said(activity, C.recipientRegion)) == ([names.country("KEN")], ["dac:298"])
@@ -256,6 +259,38 @@ def test_shares_are_kept_with_their_percentage(tmp_path: Path) -> None:
         "percentages that are no number from 0 to 100": 1,
         "recipients that are no known country or region": 1,
     }
+
+
+def test_what_stands_alone_has_all_and_needs_no_share(tmp_path: Path) -> None:
+    inside = """<recipient-country code="KE" percentage="100"/><sector vocabulary="1" code="12262" percentage="100"/>
+      <sector vocabulary="99" code="X" percentage="100"/><sector vocabulary="99" code="Y" percentage="100"/>"""
+    records, _ = _read(tmp_path, inside)
+    assert [_said(one, C.sectorCode) for one in _of(records, C.Share)] == [["reporter:X"], ["reporter:Y"]]
+
+
+def test_a_sum_is_stated_in_few_statements(tmp_path: Path) -> None:
+    path = tmp_path / "file.xml"
+    path.write_text(
+        f"""<iati-activities version="2.03"><iati-activity default-currency="USD">{HEALTH}<transaction ref="7">
+        <transaction-type code="3"/><transaction-date iso-date="2020-05-01"/><value>5</value>
+        <description><narrative xml:lang="en">Nets</narrative></description></transaction>
+        </iati-activity></iati-activities>""",
+        encoding="utf-8",
+    )
+    (flow,) = _of(_load(path)[0], C.FinancialFlow)
+    said = sorted((predicate[1:-1].removeprefix(C.NS), value) for _, predicate, value in lines(flow, "file.xml"))
+    day = '"2020-05-01"^^<http://www.w3.org/2001/XMLSchema#date>'
+    assert said == [
+        ("amount", '"5"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        ("currency", '"USD"'),
+        ("evidence", '"file.xml line 1: 7"'),
+        ("flowDate", day),
+        ("flowDateEarliest", day),
+        ("flowDateLatest", day),
+        ("flowKind", f"<{names.concept('flow', 'disbursement')}>"),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", f"<{C.FinancialFlow}>"),
+        (LABEL, '"Nets"@en'),
+    ]
 
 
 def test_titles_and_descriptions_stand_by_language(tmp_path: Path) -> None:
@@ -272,8 +307,8 @@ def test_titles_and_descriptions_stand_by_language(tmp_path: Path) -> None:
 
 def test_an_organisation_is_one_by_its_code_else_by_its_name_and_known_ones_are_pointed_to(tmp_path: Path) -> None:
     inside = f"""{HEALTH}
-      <participating-org role="1" ref="GB-GOV-1" type="10"><narrative>UK Aid</narrative></participating-org>
-      <participating-org role="2" ref="GB-GOV-1" type="10"><narrative>British Aid</narrative></participating-org>
+      <participating-org role="1" ref="GB-GOV-99" type="10"><narrative>UK Aid</narrative></participating-org>
+      <participating-org role="2" ref="GB-GOV-99" type="10"><narrative>British Aid</narrative></participating-org>
       <participating-org role="3" ref="XM-DAC-928" type="40"><narrative>W.H.O.</narrative></participating-org>
       <participating-org role="3" ref="N/A"><narrative>World Health Organization</narrative></participating-org>
       <participating-org role="4" ref="12711"><narrative>Windows</narrative></participating-org>
@@ -285,7 +320,7 @@ def test_an_organisation_is_one_by_its_code_else_by_its_name_and_known_ones_are_
     (activity,) = _of(records, C.AidActivity)
     (state,) = _of(records, C.GovernmentAgency)
     assert _said(activity, C.provider) == _said(activity, C.accountable) == [state.iri]
-    assert (state.label, _said(state, C.identifier)) == ("UK Aid", ["iati-org:GB-GOV-1"])
+    assert (state.label, _said(state, C.identifier)) == ("UK Aid", ["iati-org:GB-GOV-99"])
     assert _said(state, C.jurisdiction) == [names.country("GBR")]
     assert _said(state, "http://www.w3.org/2004/02/skos/core#altLabel") == ["British Aid"]
     assert _said(activity, C.extending) == [names.organisation("who")]
@@ -295,6 +330,50 @@ def test_an_organisation_is_one_by_its_code_else_by_its_name_and_known_ones_are_
         "participating organisations without a role that the standard has": 1,
         "participating organisations without code and name": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("reference", "name", "meant"),
+    [
+        *((code, "", names.organisation("usa-usaid")) for code in ("US-1", "US-GOV-1", "us-gov-1", "XM-DAC-302-1")),
+        *((code, "UK Aid", names.organisation("gbr-fcdo")) for code in ("GB-1", "GB-GOV-1", "XM-DAC-12-1")),
+        *(
+            (code, "UNITED STATES", names.country("USA"))
+            for code in ("US", "302", "XM-DAC-302", "DAC-302", "", "US-USAGOV")
+        ),
+        ("302", "Fund 302", None),
+        ("", "Government of Bolivia", names.country("BOL")),
+        ("XM-DAC-7", "Netherlands - Ministry of Foreign Affairs", names.country("NLD")),
+        ("DAC-1601", "", names.organisation("usa-gates")),
+        ("928", "Some body", None),
+        ("XM-DAC-22000", "An organisation of a donor country", None),
+    ],
+)
+def test_donors_are_bodies_and_countries_of_the_reference_whatever_code_they_go_by(
+    tmp_path: Path, reference: str, name: str, meant: str | None
+) -> None:
+    said = f"<narrative>{name}</narrative>" if name else ""
+    inside = f'{HEALTH}<participating-org role="1" ref="{reference}">{said}</participating-org>'
+    (activity,) = _of(_read(tmp_path, inside)[0], C.AidActivity)
+    (provider,) = _said(activity, C.provider)
+    assert provider == meant if meant else "/source/" in provider
+
+
+def test_codes_of_one_body_outside_the_reference_are_one_canonical(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path / "store")
+    for number, code in enumerate(["US-18", "US-GOV-18", "XM-DAC-302-18"]):
+        text = (
+            f'{HEALTH}<participating-org role="1" ref="{code}"><narrative>Corporation</narrative></participating-org>'
+        )
+        path = tmp_path / f"{number}.xml"
+        path.write_text(f"<iati-activities><iati-activity>{text}</iati-activity></iati-activities>", encoding="utf-8")
+        loading.load(store, [str(path)])
+    rows = strings(
+        store.view().select(f"""SELECT DISTINCT ?head ?land WHERE {{
+          ?activity a <{C.AidActivity}> ; <{C.provider}> ?body .
+          ?body <{C.canonical}> ?head ; <{C.jurisdiction}> ?land }}""")
+    )
+    assert [land for _, land in rows] == [names.country("USA")]
 
 
 def test_budgets_relations_markers_tags_and_documents_are_read(tmp_path: Path) -> None:
@@ -324,9 +403,10 @@ def test_budgets_relations_markers_tags_and_documents_are_read(tmp_path: Path) -
         C.flow: [flow.iri for flow in flows],
     }
     assert {one: _said(activity, one) for one in said} == said
-    assert [(flow.label, _said(flow, C.flowDate), _said(flow, C.flowUntil)) for flow in flows] == [
-        ("budget of 7.50 KES", ["2020-01-01"], ["2020-12-31"]),
-        ("planned disbursement of 8 USD", ["2021-01-01"], []),
+    kinds = [names.concept("flow", kind) for kind in ("budget", "planned-disbursement")]
+    assert [(*_said(flow, C.flowKind), _said(flow, C.flowDate), _said(flow, C.flowUntil)) for flow in flows] == [
+        (kinds[0], ["2020-01-01"], ["2020-12-31"]),
+        (kinds[1], ["2021-01-01"], []),
     ]
     assert [_said(flows[0], one) for one in (C.budgetType, C.budgetStatus, C.valueDate)] == [
         ["revised"],
@@ -418,17 +498,62 @@ def test_a_broken_or_hostile_file_is_refused_in_one_sentence(tmp_path: Path, dat
     assert "\n" not in str(caught.value)
 
 
-def test_organisation_files_are_counted_as_not_read(tmp_path: Path) -> None:
+ORGANISATIONS = """<iati-organisations version="2.03">
+ <iati-organisation default-currency="EUR" xml:lang="en">
+  <organisation-identifier>XM-1</organisation-identifier><name><narrative>Tea Aid</narrative></name>
+  <total-budget status="2"><period-start iso-date="2020-01-01"/><period-end iso-date="2020-12-31"/>
+   <value>100</value><budget-line ref="1"><value>60</value></budget-line></total-budget>
+  <total-budget><value>1,5</value></total-budget>
+  <recipient-country-budget><recipient-country code="KE"/><value currency="USD">7</value></recipient-country-budget>
+  <recipient-region-budget><recipient-region code="298"/><value>8</value></recipient-region-budget>
+  <recipient-org-budget><recipient-org ref="XM-DAC-41122"/><value>9</value></recipient-org-budget>
+  <total-expenditure><value>90</value></total-expenditure>
+  <document-link url="https://example.org/plan"><title><narrative>Plan</narrative></title></document-link>
+ </iati-organisation>
+ <iati-organisation><organisation-identifier>XM-DAC-928</organisation-identifier><name>WHO</name>
+  <total-budget><value currency="USD">5</value></total-budget>
+ </iati-organisation>
+</iati-organisations>"""
+
+
+def test_organisation_files_give_budgets_by_recipient_and_documents(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "file.xml"
-    inside = "<organisation-identifier>XM-1</organisation-identifier>"
-    path.write_text(
-        f'<iati-organisations version="2.03"><iati-organisation>{inside}</iati-organisation></iati-organisations>'
-    )
+    path.write_text(ORGANISATIONS, encoding="utf-8")
     assert loader_for(path).name == "iati"
     records, context = _load(path)
-    assert records == []
-    assert context.skipped == {"organisations of organisation files, not read": 1}
-    assert context.skipped_at == [("organisations of organisation files, not read", "file.xml line 1: XM-1")]
+    (own,) = _of(records, C.Organisation)
+    assert (own.label, own.locator.identifier if own.locator else "") == ("Tea Aid", "XM-1")
+    who = names.organisation("who")
+    flows = [
+        (*_said(one, C.provider), str(*_said(one, C.amount)), *_said(one, C.currency), *_said(one, C.flowKind))
+        for one in _of(records, C.FinancialFlow)
+    ]
+    budget, spent = (names.concept("flow", f"organisation-{kind}") for kind in ("budget", "expenditure"))
+    assert flows == [
+        (own.iri, "100", "EUR", budget),
+        (own.iri, "9", "EUR", budget),
+        (own.iri, "7", "USD", budget),
+        (own.iri, "8", "EUR", budget),
+        (own.iri, "90", "EUR", spent),
+        (who, "5", "USD", budget),
+    ]
+    first, second, third, fourth = _of(records, C.FinancialFlow)[:4]
+    assert (_said(first, C.flowDate), _said(first, C.flowUntil), _said(first, C.budgetStatus)) == (
+        ["2020-01-01"],
+        ["2020-12-31"],
+        ["committed"],
+    )
+    assert _said(second, C.receiver) == [names.organisation("unicef")]
+    assert (_said(third, C.recipient), _said(fourth, C.recipientRegion)) == ([names.country("KEN")], ["dac:298"])
+    (page,) = _of(records, C.CitedDocument)
+    assert (page.label, _said(page, C.documentOf)) == ("Plan", [own.iri])
+    assert context.notes == ["2 organisations read; 7 budgets and expenditures read, 6 kept; 1 documents"]
+    assert context.skipped == {
+        "budgets of organisations whose amount is no number that can be read in one way only": 1,
+        "lines of budgets of organisations, which are parts of them": 1,
+    }
+    loading.load(store, [str(path)])
+    assert validate(store, ["file.xml"]).findings == []
 
 
 def test_a_broken_file_takes_nothing_from_those_beside_it(store: Store, tmp_path: Path) -> None:

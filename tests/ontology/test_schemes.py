@@ -27,8 +27,8 @@ KEYS = {
     "body-status": "active dissolved planned",
     "activity-status": "cancelled closed finalisation implementation pipeline suspended",
     "flow": "budget commitment credit-guarantee disbursement equity-purchase equity-sale expenditure in-kind "
-    "incoming-commitment incoming-funds incoming-pledge interest-payment loan-repayment planned-disbursement pledge "
-    "reimbursement",
+    "incoming-commitment incoming-funds incoming-pledge interest-payment loan-repayment organisation-budget "
+    "organisation-expenditure planned-disbursement pledge reimbursement",
     "frequency": "ad-hoc annual every-two-years quarterly twice-a-year",
     "grade": "certain possible",
     "judgement": "accepted different rejected same undecided",
