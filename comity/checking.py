@@ -11,6 +11,7 @@ from comity.graph.errors import BadInput
 from comity.graph.records import Iri, Record
 from comity.loaders import reference, register
 from comity.loaders.folder import registered
+from comity.loaders.reference.rates import RATES
 from comity.loaders.yaml_files import shown
 from comity.ontology import terms as C
 from comity.registers import holds_reference, register_of
@@ -34,7 +35,7 @@ def check_files(given: list[str]) -> Checked:
             if not files:
                 raise BadInput(f"{path} holds no YAML files that can be read; give a folder such as register/.")
             with register_of([given_path]):
-                _check(files, found)
+                _check([*files, *path.glob(RATES)], found)
         elif path.is_file() and holds_reference(path.parent):
             with registered(path.parent):
                 _check([path], found)
@@ -48,7 +49,7 @@ def check_files(given: list[str]) -> Checked:
 def _check(files: list[Path], found: Checked) -> None:
     """Check reference files first: what they have wrong would be told of every agreement that points to them."""
     found.read["files"] += len(files)
-    references = [file for file in files if file.name in reference.FILES]
+    references = [file for file in files if file.name in (*reference.FILES, RATES)]
     wrong = [trouble for file in references for trouble in _trouble(reference.check, file)]
     if not wrong:
         together = _Register()

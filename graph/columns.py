@@ -224,6 +224,13 @@ SUMS = FlatTable(
         Column("provider", "whose money it is", f"?thing comity:provider ?party . {_head('?party')}", "names"),
         Column("whose_as_worded", "the same in the words of the source", "?thing comity:flowSide ?value"),
         *_dates("flowDate", "on", "day of the sum", "BIND(?thing AS ?m)"),
+        Column(
+            "statistic",
+            "yes where it is a statistic of aid: not to be added to sums of activities",
+            "?thing a comity:AidStatistic . BIND('yes' AS ?value)",
+        ),
+        Column("prices", "current or constant prices, of a statistic", "?thing comity:priceBasis ?value"),
+        Column("total_over", "over what it is a total: not to be added at all", "?thing comity:totalOver ?value"),
         Column("note", "what the reader should know", "?thing skos:note ?value"),
         Column("source", "key of the source", "GRAPH ?value { ?thing a comity:FinancialFlow }", "keys"),
         Column("evidence", "sentence, or file, line and page", "?thing comity:evidence ?value"),

@@ -11,7 +11,7 @@ from comity.graph.context import Context
 from comity.graph.errors import BadInput
 
 # In the order in which they are asked whether a file is theirs.
-LOADERS = ("register", "iati", "rdf", "manydata", "untc", "officeholders", "table", "press")
+LOADERS = ("register", "iati", "rdf", "manydata", "untc", "officeholders", "crs", "table", "press")
 HEAD = 4096
 TABLES = (".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson")
 

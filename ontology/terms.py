@@ -10,6 +10,7 @@ Agreement = "https://w3id.org/comity/ns#Agreement"
 AgreementStatus = "https://w3id.org/comity/ns#AgreementStatus"
 AgreementStatusPeriod = "https://w3id.org/comity/ns#AgreementStatusPeriod"
 AidActivity = "https://w3id.org/comity/ns#AidActivity"
+AidStatistic = "https://w3id.org/comity/ns#AidStatistic"
 BodyMeeting = "https://w3id.org/comity/ns#BodyMeeting"
 BodyStatus = "https://w3id.org/comity/ns#BodyStatus"
 BoundInterval = "https://w3id.org/comity/ns#BoundInterval"
@@ -26,6 +27,7 @@ CountryGroup = "https://w3id.org/comity/ns#CountryGroup"
 Derivation = "https://w3id.org/comity/ns#Derivation"
 Domain = "https://w3id.org/comity/ns#Domain"
 Event = "https://w3id.org/comity/ns#Event"
+ExchangeRate = "https://w3id.org/comity/ns#ExchangeRate"
 Extraction = "https://w3id.org/comity/ns#Extraction"
 Extractor = "https://w3id.org/comity/ns#Extractor"
 FinancialFlow = "https://w3id.org/comity/ns#FinancialFlow"
@@ -124,6 +126,8 @@ budgetType = "https://w3id.org/comity/ns#budgetType"
 buildsOn = "https://w3id.org/comity/ns#buildsOn"
 buildsOnText = "https://w3id.org/comity/ns#buildsOnText"
 canonical = "https://w3id.org/comity/ns#canonical"
+channelCode = "https://w3id.org/comity/ns#channelCode"
+channelText = "https://w3id.org/comity/ns#channelText"
 charEnd = "https://w3id.org/comity/ns#charEnd"
 charStart = "https://w3id.org/comity/ns#charStart"
 childIdentifier = "https://w3id.org/comity/ns#childIdentifier"
@@ -173,6 +177,7 @@ flowDateEarliest = "https://w3id.org/comity/ns#flowDateEarliest"
 flowDateLatest = "https://w3id.org/comity/ns#flowDateLatest"
 flowKind = "https://w3id.org/comity/ns#flowKind"
 flowSide = "https://w3id.org/comity/ns#flowSide"
+flowType = "https://w3id.org/comity/ns#flowType"
 flowUntil = "https://w3id.org/comity/ns#flowUntil"
 flowUntilAsWritten = "https://w3id.org/comity/ns#flowUntilAsWritten"
 flowUntilEarliest = "https://w3id.org/comity/ns#flowUntilEarliest"
@@ -200,6 +205,7 @@ inForceFromEarliest = "https://w3id.org/comity/ns#inForceFromEarliest"
 inForceFromLatest = "https://w3id.org/comity/ns#inForceFromLatest"
 inSource = "https://w3id.org/comity/ns#inSource"
 inYear = "https://w3id.org/comity/ns#inYear"
+isAggregate = "https://w3id.org/comity/ns#isAggregate"
 isBinding = "https://w3id.org/comity/ns#isBinding"
 isHumanitarian = "https://w3id.org/comity/ns#isHumanitarian"
 isOfficial = "https://w3id.org/comity/ns#isOfficial"
@@ -266,6 +272,8 @@ policyMarker = "https://w3id.org/comity/ns#policyMarker"
 post = "https://w3id.org/comity/ns#post"
 postIn = "https://w3id.org/comity/ns#postIn"
 postOfCountry = "https://w3id.org/comity/ns#postOfCountry"
+priceBasis = "https://w3id.org/comity/ns#priceBasis"
+priceYear = "https://w3id.org/comity/ns#priceYear"
 principalObjective = "https://w3id.org/comity/ns#principalObjective"
 provider = "https://w3id.org/comity/ns#provider"
 providerActivity = "https://w3id.org/comity/ns#providerActivity"
@@ -279,6 +287,12 @@ publisherCountry = "https://w3id.org/comity/ns#publisherCountry"
 publisherName = "https://w3id.org/comity/ns#publisherName"
 purposeText = "https://w3id.org/comity/ns#purposeText"
 quote = "https://w3id.org/comity/ns#quote"
+rateCurrency = "https://w3id.org/comity/ns#rateCurrency"
+ratePeriod = "https://w3id.org/comity/ns#ratePeriod"
+ratePeriodAsWritten = "https://w3id.org/comity/ns#ratePeriodAsWritten"
+ratePeriodEarliest = "https://w3id.org/comity/ns#ratePeriodEarliest"
+ratePeriodLatest = "https://w3id.org/comity/ns#ratePeriodLatest"
+rateSource = "https://w3id.org/comity/ns#rateSource"
 reason = "https://w3id.org/comity/ns#reason"
 receiver = "https://w3id.org/comity/ns#receiver"
 receiverActivity = "https://w3id.org/comity/ns#receiverActivity"
@@ -291,6 +305,7 @@ renewedOnAsWritten = "https://w3id.org/comity/ns#renewedOnAsWritten"
 renewedOnEarliest = "https://w3id.org/comity/ns#renewedOnEarliest"
 renewedOnLatest = "https://w3id.org/comity/ns#renewedOnLatest"
 renews = "https://w3id.org/comity/ns#renews"
+reportedAmount = "https://w3id.org/comity/ns#reportedAmount"
 reportedBy = "https://w3id.org/comity/ns#reportedBy"
 review = "https://w3id.org/comity/ns#review"
 reviewState = "https://w3id.org/comity/ns#reviewState"
@@ -342,8 +357,10 @@ thirdPartyIdentifier = "https://w3id.org/comity/ns#thirdPartyIdentifier"
 throughOrganisation = "https://w3id.org/comity/ns#throughOrganisation"
 tieCountry = "https://w3id.org/comity/ns#tieCountry"
 tieDomain = "https://w3id.org/comity/ns#tieDomain"
+totalOver = "https://w3id.org/comity/ns#totalOver"
 treatySeriesNumber = "https://w3id.org/comity/ns#treatySeriesNumber"
 underAgreement = "https://w3id.org/comity/ns#underAgreement"
+unitsPerDollar = "https://w3id.org/comity/ns#unitsPerDollar"
 url = "https://w3id.org/comity/ns#url"
 validFrom = "https://w3id.org/comity/ns#validFrom"
 validFromAsWritten = "https://w3id.org/comity/ns#validFromAsWritten"
@@ -378,6 +395,7 @@ DATES: tuple[str, ...] = (
     plannedEnd,
     plannedStart,
     publishedOn,
+    ratePeriod,
     renewedOn,
     seenOn,
     signedOn,
@@ -398,6 +416,7 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     AgreementStatus: (),
     AgreementStatusPeriod: (),
     AidActivity: (),
+    AidStatistic: (FinancialFlow,),
     BodyMeeting: (Meeting, Event),
     BodyStatus: (),
     BoundInterval: (),
@@ -414,6 +433,7 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     Derivation: (),
     Domain: (),
     Event: (),
+    ExchangeRate: (),
     Extraction: (),
     Extractor: (),
     FinancialFlow: (),

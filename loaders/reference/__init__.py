@@ -1,4 +1,4 @@
-"""The reference graph: countries of ISO 3166 and their groups, known organisations and posts."""
+"""The reference graph: countries of ISO 3166 and their groups, known organisations and posts, exchange rates."""
 
 import hashlib
 from collections import defaultdict
@@ -12,6 +12,7 @@ from comity.loaders.gazetteer import codes, reference_data, reference_file
 from comity.loaders.reference.bodies import organisations, posts
 from comity.loaders.reference.countries import check_demonyms, check_historical, countries, label, others
 from comity.loaders.reference.groups import groups
+from comity.loaders.reference.rates import RATES, rates, rates_file
 from comity.loaders.sheet import Sheet, read
 from comity.loaders.yaml_files import read_yaml, shown
 
@@ -25,11 +26,12 @@ def digest() -> str:
     total = hashlib.sha256(f"pycountry {version('pycountry')} babel {version('babel')}".encode())
     for name in FILES:
         total.update(name.encode() + b"\0" + reference_file(name).read_bytes())
+    total.update(RATES.encode() + b"\0" + rates_file().read_bytes())
     return total.hexdigest()
 
 
 def load(context: Context) -> None:
-    """Emit countries, groups, organisations and posts; raises BadInput for files that do not hang together."""
+    """Emit countries, groups, organisations, posts and rates; raises BadInput for files that do not hang together."""
     demonyms, historical = read_sheet(reference_file(DEMONYMS)), read_sheet(reference_file(HISTORICAL))
     known = [*codes(), *historical.data]
     found = groups(read_sheet(reference_file(GROUPS)), known)
@@ -46,6 +48,7 @@ def load(context: Context) -> None:
         *(group.records(labels) for group in found),
         organisations(bodies, known),
         posts(read_sheet(reference_file(POSTS)), known, keys),
+        rates(rates_file()),
     ):
         for record in records:
             context.emit(record)
@@ -56,8 +59,11 @@ def check(path: Path) -> None:
 
     What it points to is looked for in the files beside it, and where there are none in the register in use.
     """
+    if path.name == RATES:
+        list(rates(path))
+        return
     if path.name not in FILES:
-        raise BadInput(f"{shown(path)} is no reference file; those are {', '.join(FILES)}.")
+        raise BadInput(f"{shown(path)} is no reference file; those are {', '.join((*FILES, RATES))}.")
     sheet = read_sheet(path)
     if path.name == DEMONYMS:
         check_demonyms(sheet)

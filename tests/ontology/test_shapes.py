@@ -134,7 +134,7 @@ def test_every_constraint_has_a_message(shapes: Graph) -> None:
 
 def test_every_date_is_held_to_its_bounds(own_terms: list[Term], background: Graph, shapes: Graph) -> None:
     dated = [term for term in own_terms if term.dated]
-    assert len(dated) == 22
+    assert len(dated) == 23
     text, wanted = PREFIXES, {}
     for term in dated:
         title = term.label[0].upper() + term.label[1:]

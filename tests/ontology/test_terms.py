@@ -18,7 +18,7 @@ TERM_STATUS = URIRef("http://www.w3.org/2003/06/sw-vocab-status/ns#term_status")
 FAMILIES = {
     *("signedOn", "adoptedOn", "approvedOn", "announcedOn", "inForceFrom", "expiresOn", "terminatedOn", "renewedOn"),
     *("lastKnownStatusOn", "actedOn", "startsOn", "endsOn", "validFrom", "validUntil", "attestedOn", "publishedOn"),
-    *("flowDate", "seenOn", "plannedStart", "plannedEnd", "valueDate", "flowUntil"),
+    *("flowDate", "seenOn", "plannedStart", "plannedEnd", "valueDate", "flowUntil", "ratePeriod"),
 }
 COMPANIONS = ("Earliest", "Latest", "AsWritten")
 
