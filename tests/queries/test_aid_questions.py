@@ -108,7 +108,7 @@ def test_an_activity_is_under_the_agreement_that_it_names_and_may_be_under_one_t
 
 def test_an_agreement_without_money_says_where_was_searched(world: View) -> None:
     assert _rows(world, "without-money", "title parties searched activities grade") == [
-        ("Agreement of Russia and China on telemedicine", f"{CHN} | {RUS}", "aid-again.ttl | aid.ttl", 3, "possible")
+        ("Agreement of Russia and China on telemedicine", f"{CHN} | {RUS}", "aid-again.ttl | aid.ttl", 2, "possible")
     ]
     assert _rows(world, "without-money", "title", country="Brazil") == []
 
