@@ -167,3 +167,28 @@ def test_who_stands_between_two_countries(world: View) -> None:
         (USA, CUB, BRA, "implementing"),
         (USA, PAHO, BRA, "extending"),
     ]
+
+
+def test_statistics_stand_apart_and_no_total_is_added(world: View) -> None:
+    columns = "donor recipient area kind year flow prices amount lines evidence"
+    line = (USA, IND, MALARIA, COMMITTED, 2019, "ODA grants")
+    assert _rows(world, "aid-statistics", columns) == [
+        (*line, "constant of 2018", 12, 1, "aid.ttl line 203"),
+        (*line, "current", 13.75, 2, "aid.ttl line 201 | aid.ttl line 202"),
+    ]
+    assert _rows(world, "aid-statistics", "amount", donor="Russia") == []
+
+
+def test_one_page_before_a_meeting(world: View) -> None:
+    pair = {"country": "India", "with": "United States"}
+    assert _rows(world, "brief", "kind what day detail grade evidence", **pair) == [
+        ("instrument", MEMORANDUM, "2018-01-01", "signed", "certain", "aid.ttl line 101"),
+        ("domain", "communicable diseases", None, "instruments: 1", "certain", "aid.ttl line 101"),
+        ("body", "Working group on malaria", "2020-03-01", "last met", "certain", "aid.ttl line 105"),
+        ("money", f"{USA} to {IND}, commitments", "2019", "60 USD by 1 activity", "certain", "aid.ttl line 2"),
+        ("money", f"{USA} to {IND}, disbursements", "2019", "10 USD by 1 activity", "certain", "aid.ttl line 1"),
+        ("follow-up", "Working group on malaria", "2021-03-01", "meeting overdue", "possible", "aid.ttl line 105"),
+        ("contact", "Visit of the minister", "2021-04-01", "event", "certain", "aid.ttl line 106"),
+    ]
+    on_time = _rows(world, "brief", "kind what", on="2020-06-01", **pair)
+    assert ("follow-up", "Working group on malaria") not in on_time

@@ -1,8 +1,8 @@
 """Health commitments of other people's files by donor, recipient, domain and year, against a count of its own.
 
-The count goes through the files with lxml and adds up with pandas. It shares no code with loader and rules but that which
-tells whom an element names, for who is one with whom is no matter of counting. Activities about which only words tell
-that they are about health are left to the tests of the loader.
+The count goes through the files with lxml and adds up with pandas. It shares no code with loader and rules but that
+which tells whom an element names, for who is one with whom is no matter of counting. Activities about which only words
+tell that they are about health are left to the tests of the loader.
 """
 
 import re
@@ -56,6 +56,12 @@ SELECT ?thing ?label WHERE {
 CODES = """
 PREFIX comity: <https://w3id.org/comity/ns#>
 SELECT ?code ?label WHERE { ?c comity:iso2 ?code ; <http://www.w3.org/2000/01/rdf-schema#label> ?label }"""
+SUMS = """
+PREFIX comity: <https://w3id.org/comity/ns#>
+SELECT ?currency (SUM(?amount) AS ?sum) WHERE {
+  ?one a comity:CountedSum ; comity:flowKind <https://w3id.org/comity/concept/flow/commitment> ;
+    comity:currency ?currency ; comity:amount ?amount
+} GROUP BY ?currency"""
 Element = Any
 
 
@@ -183,8 +189,7 @@ def _split(named: list[tuple[str, str | None]]) -> list[tuple[tuple[str, ...], D
 
 
 def test_commitments_are_those_of_the_files_to_the_cent(view: View, paths: list[Path]) -> None:
-    names = dict(strings(view.select(NAMES)))
-    countries = {code: label for code, label in strings(view.select(CODES))}
+    names, countries = ({row[0]: row[1] for row in strings(view.select(query))} for query in (NAMES, CODES))
     counted = pd.DataFrame([row for path in paths for row in Count(path, names, countries).rows()])
     ours = pd.DataFrame([dict(zip([*KEYS, "amount"], row, strict=True)) for row in strings(view.select(COMMITMENTS))])
     ours["amount"] = [Decimal(value) for value in ours["amount"]]
@@ -203,12 +208,6 @@ def test_the_question_adds_up_to_what_is_counted(view: View) -> None:
     for row in answer.rows:
         currency, amount = (row[index] for index in columns)
         told[str(currency)] = told.get(str(currency), 0) + float(amount or 0)
-    counted = strings(
-        view.select(
-            "PREFIX comity: <https://w3id.org/comity/ns#> SELECT ?currency (SUM(?amount) AS ?sum) WHERE { ?s a comity:CountedSum ;"
-            " comity:flowKind <https://w3id.org/comity/concept/flow/commitment> ; comity:currency ?currency ;"
-            " comity:amount ?amount } GROUP BY ?currency"
-        )
-    )
+    counted = strings(view.select(SUMS))
     assert told == pytest.approx({currency: float(amount) for currency, amount in counted}, abs=len(answer.rows) / 100)
     assert not ask(view, "left-out").rows

@@ -42,7 +42,9 @@ WORLDS: dict[tuple[str, str], dict[str, dict[str, str]]] = {
     },
     (OTHER, "aid.ttl"): {
         "activities-under": {},
+        "aid-statistics": {},
         "aid-without-agreement": {},
+        "brief": {},
         "counted": {},
         "donors-left": {},
         "health-aid": {},
