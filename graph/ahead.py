@@ -20,8 +20,8 @@ from comity.graph.part import part_name, write_part
 from comity.graph.progress import Progress
 from comity.graph.store import Work
 
-# To start a process takes as long as to read this many bytes.
-WORTHWHILE = 2_000_000
+# To start processes takes as long as is gained by two of them on this many bytes.
+WORTHWHILE = 10_000_000
 # Seconds between two reports of one file, and between two looks at them.
 PAUSE = 0.5
 Report = tuple[str, int]

@@ -556,6 +556,15 @@ def test_organisation_files_give_budgets_by_recipient_and_documents(store: Store
     assert validate(store, ["file.xml"]).findings == []
 
 
+def test_a_load_tells_the_first_place_of_each_reason(tmp_path: Path) -> None:
+    path = tmp_path / "file.xml"
+    inside = "".join(f"<iati-activity><iati-identifier>{name}</iati-identifier></iati-activity>" for name in "AB")
+    path.write_text(f'<iati-activities version="2.03">\n{inside}</iati-activities>', encoding="utf-8")
+    outcome = loading.load(EmbeddedStore(tmp_path / "store"), [str(path)])[-1]
+    assert list(outcome.first.values()) == ["file.xml line 2: A"]
+    assert list(outcome.skipped.values()) == [2]
+
+
 def test_a_broken_file_takes_nothing_from_those_beside_it(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "aid"
     folder.mkdir()

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from comity import loading
 from comity.graph.context import Context
+from comity.graph.embedded import EmbeddedStore
 from comity.graph.records import Record
 from comity.loaders import iati, loader_for
 from comity.ontology import terms as C
@@ -76,3 +78,19 @@ def _sums(records: list[Record], kinds: set[str]) -> dict[tuple[str, str], Decim
 def test_a_second_reading_gives_the_same_records(paths: list[Path]) -> None:
     for path in paths:
         assert _read(path, False)[0] == _read(path, False)[0], path.name
+
+
+def test_all_files_give_the_same_store_each_time_and_with_two_processes(paths: list[Path], tmp_path: Path) -> None:
+    stores = [EmbeddedStore(tmp_path / str(count)) for count in (1, 2)]
+    for count, store in enumerate(stores, start=1):
+        outcomes = loading.load(store, [str(paths[0].parent)], processes=count)
+        assert {one.state for one in outcomes} == {"added"}
+        assert [one.key for one in outcomes if one.key.endswith(".xml")] == [path.name for path in paths]
+    assert _dump(stores[0]) == _dump(stores[1])
+    again = loading.load(stores[0], [str(paths[0].parent)])
+    assert {one.state for one in again} == {"unchanged"}
+    assert stores[0].manifest().name == "000001"
+
+
+def _dump(store: EmbeddedStore) -> list[str]:
+    return sorted(map(str, store.view().quads()))

@@ -59,6 +59,18 @@ def test_a_total_is_asked_by_donor_recipient_domain_year_and_kind(world: View) -
     assert _rows(world, "health-aid", "donor amount", kind="disbursement", recipient="India") == [(AGENCY, 10)]
 
 
+def test_a_sum_is_converted_only_by_a_rate_of_its_year_that_is_named(world: View) -> None:
+    rate = "60 INR for one dollar in 2018, The Bank, read 2026-02-26"
+    assert _rows(world, "health-aid", "currency amount usd rate", donor="India") == [
+        ("USD", 4, 4, None),
+        ("INR", 3, 0.05, rate),
+    ]
+    assert _rows(world, "health-aid", "currency usd rate", recipient="Brazil", domain=MALARIA) == [
+        ("EUR", None, None),
+        ("USD", 16, None),
+    ]
+
+
 def test_what_is_open_names_those_it_may_be(world: View) -> None:
     why = f"{OPEN}; among {AGENCY}, {RUS}; among {BRA}, {CUB}"
     assert _rows(world, "health-aid", "donor recipient amount why", recipient="Cuba", year="2016") == [

@@ -183,7 +183,7 @@ def _split(named: list[tuple[str, str | None]]) -> list[tuple[tuple[str, ...], D
         return [(names, Decimal(1))]
     total = sum(stated, Decimal(0))
     whole = total if total >= 99 else Decimal(100)
-    found = [((str(name),), part / whole) for name, part in stated.items()]
+    found: list[tuple[tuple[str, ...], Decimal]] = [((str(name),), part / whole) for name, part in stated.items()]
     silent = tuple(name for name in names if name not in stated)
     return [*found, (silent, (whole - total) / whole)] if whole > total else found
 
