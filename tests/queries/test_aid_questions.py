@@ -60,7 +60,7 @@ def test_a_total_is_asked_by_donor_recipient_domain_year_and_kind(world: View) -
 
 
 def test_a_sum_is_converted_only_by_a_rate_of_its_year_that_is_named(world: View) -> None:
-    rate = "60 INR for one dollar in 2018, The Bank, read 2026-02-26"
+    rate = "60.123456789012345 INR for one dollar in 2018, The Bank, read 2026-02-26"
     assert _rows(world, "health-aid", "currency amount usd rate", donor="India") == [
         ("USD", 4, 4, None),
         ("INR", 3, 0.05, rate),
