@@ -12,6 +12,7 @@ from comity.graph.canonical import canonicals, clusters
 from comity.graph.closure import within_domain
 from comity.graph.evidence import evidence_lines
 from comity.graph.intervals import facts_of_agreements, intervals, states
+from comity.graph.money.facts import money
 from comity.graph.parts import participants
 from comity.graph.quads import Statement
 from comity.graph.standing import party_countries, told
@@ -34,12 +35,15 @@ def derived(view: View, decided: Iterable[tuple[str, str]] = ()) -> Iterator[Sta
     yield from within_domain(view)
     yield from evidence_lines(view)
     facts = facts_of_agreements(view)
-    yield from intervals(states(facts, same))
+    known = states(facts, same)
+    yield from intervals(known)
     yield from bound(participants(view, same), facts, same)
     countries = party_countries(view)
     yield from told(countries)
-    yield from ties(view, same, countries.all())
+    parties = countries.all()
+    yield from ties(view, same, parties)
     yield from meetings_due(view, same)
+    yield from money(view, same, known, parties)
 
 
 def derive(view: View, target: Path, decided: Iterable[tuple[str, str]] = ()) -> int:

@@ -47,12 +47,10 @@ def ties(
     ``parties`` are the countries behind each agreement.
     """
     canonical = {member: head for head, members in clusters.items() for member in members}
-    countries: dict[str, set[str]] = defaultdict(set)
-    for agreement, some in parties.items():
-        countries[canonical.get(agreement, agreement)] |= some
-    areas = _sets(view, AREAS, canonical)
+    countries = merged(parties, canonical)
+    areas = sets(view, AREAS, canonical)
     broader = ancestors(view)
-    labels = {row[0]: row[1] for row in sorted(strings(view.select(LABELS)), reverse=True)}
+    labels = labelled(view, LABELS)
     days: dict[str, list[date]] = defaultdict(list)
     for agreement, first, last in strings(view.select(DAYS)):
         days[canonical.get(agreement, agreement)] += filter(None, (stored_day(first), stored_day(last)))
@@ -73,7 +71,21 @@ def ties(
         yield from _tie(one, other, domain, words, found, sorted(day for some in found for day in days.get(some, ())))
 
 
-def _sets(view: View, query: str, canonical: dict[str, str]) -> dict[str, set[str]]:
+def labelled(view: View, query: str) -> dict[str, str]:
+    """Map things to their labels; of several, to the first by the alphabet."""
+    return {row[0]: row[1] for row in sorted(strings(view.select(query)), reverse=True)}
+
+
+def merged(parties: dict[str, set[str]], canonical: dict[str, str]) -> dict[str, set[str]]:
+    """Gather the countries behind each agreement under its canonical."""
+    countries: dict[str, set[str]] = defaultdict(set)
+    for agreement, some in parties.items():
+        countries[canonical.get(agreement, agreement)] |= some
+    return countries
+
+
+def sets(view: View, query: str, canonical: dict[str, str]) -> dict[str, set[str]]:
+    """Gather what a query tells of agreements, by the one that stands for each."""
     found: dict[str, set[str]] = defaultdict(set)
     for agreement, value in strings(view.select(query)):
         found[canonical.get(agreement, agreement)].add(value)

@@ -3,6 +3,7 @@
 NS = "https://w3id.org/comity/ns#"
 
 ActKind = "https://w3id.org/comity/ns#ActKind"
+ActivityLink = "https://w3id.org/comity/ns#ActivityLink"
 ActivityStatus = "https://w3id.org/comity/ns#ActivityStatus"
 Actor = "https://w3id.org/comity/ns#Actor"
 Agreement = "https://w3id.org/comity/ns#Agreement"
@@ -20,6 +21,7 @@ Company = "https://w3id.org/comity/ns#Company"
 Conflict = "https://w3id.org/comity/ns#Conflict"
 Contract = "https://w3id.org/comity/ns#Contract"
 CooperationProgramme = "https://w3id.org/comity/ns#CooperationProgramme"
+CountedSum = "https://w3id.org/comity/ns#CountedSum"
 Country = "https://w3id.org/comity/ns#Country"
 CountryGroup = "https://w3id.org/comity/ns#CountryGroup"
 Derivation = "https://w3id.org/comity/ns#Derivation"
@@ -91,6 +93,9 @@ adoptedOnEarliest = "https://w3id.org/comity/ns#adoptedOnEarliest"
 adoptedOnLatest = "https://w3id.org/comity/ns#adoptedOnLatest"
 agreementCount = "https://w3id.org/comity/ns#agreementCount"
 amends = "https://w3id.org/comity/ns#amends"
+amongDomains = "https://w3id.org/comity/ns#amongDomains"
+amongProviders = "https://w3id.org/comity/ns#amongProviders"
+amongRecipients = "https://w3id.org/comity/ns#amongRecipients"
 amount = "https://w3id.org/comity/ns#amount"
 announcedOn = "https://w3id.org/comity/ns#announcedOn"
 announcedOnAsWritten = "https://w3id.org/comity/ns#announcedOnAsWritten"
@@ -139,6 +144,7 @@ concerns = "https://w3id.org/comity/ns#concerns"
 confidence = "https://w3id.org/comity/ns#confidence"
 correctedValue = "https://w3id.org/comity/ns#correctedValue"
 corrects = "https://w3id.org/comity/ns#corrects"
+countedInstead = "https://w3id.org/comity/ns#countedInstead"
 countryPartyCount = "https://w3id.org/comity/ns#countryPartyCount"
 currency = "https://w3id.org/comity/ns#currency"
 dacCode = "https://w3id.org/comity/ns#dacCode"
@@ -202,6 +208,7 @@ inForceFromAsWritten = "https://w3id.org/comity/ns#inForceFromAsWritten"
 inForceFromEarliest = "https://w3id.org/comity/ns#inForceFromEarliest"
 inForceFromLatest = "https://w3id.org/comity/ns#inForceFromLatest"
 inSource = "https://w3id.org/comity/ns#inSource"
+inYear = "https://w3id.org/comity/ns#inYear"
 isAggregate = "https://w3id.org/comity/ns#isAggregate"
 isBinding = "https://w3id.org/comity/ns#isBinding"
 isHumanitarian = "https://w3id.org/comity/ns#isHumanitarian"
@@ -231,7 +238,9 @@ lastKnownStatusOnEarliest = "https://w3id.org/comity/ns#lastKnownStatusOnEarlies
 lastKnownStatusOnLatest = "https://w3id.org/comity/ns#lastKnownStatusOnLatest"
 lastMeetingOn = "https://w3id.org/comity/ns#lastMeetingOn"
 leastConfidence = "https://w3id.org/comity/ns#leastConfidence"
+leftOutOfTotals = "https://w3id.org/comity/ns#leftOutOfTotals"
 licence = "https://w3id.org/comity/ns#licence"
+linkedAgreement = "https://w3id.org/comity/ns#linkedAgreement"
 loaderName = "https://w3id.org/comity/ns#loaderName"
 loaderVersion = "https://w3id.org/comity/ns#loaderVersion"
 locatorFile = "https://w3id.org/comity/ns#locatorFile"
@@ -250,6 +259,7 @@ nextHost = "https://w3id.org/comity/ns#nextHost"
 nextMeetingDue = "https://w3id.org/comity/ns#nextMeetingDue"
 notObjective = "https://w3id.org/comity/ns#notObjective"
 noticePeriod = "https://w3id.org/comity/ns#noticePeriod"
+ofActivity = "https://w3id.org/comity/ns#ofActivity"
 ofAgreement = "https://w3id.org/comity/ns#ofAgreement"
 officialName = "https://w3id.org/comity/ns#officialName"
 onBehalfOf = "https://w3id.org/comity/ns#onBehalfOf"
@@ -281,6 +291,7 @@ priceYear = "https://w3id.org/comity/ns#priceYear"
 principalObjective = "https://w3id.org/comity/ns#principalObjective"
 provider = "https://w3id.org/comity/ns#provider"
 providerActivity = "https://w3id.org/comity/ns#providerActivity"
+providerCountry = "https://w3id.org/comity/ns#providerCountry"
 provision = "https://w3id.org/comity/ns#provision"
 publishedOn = "https://w3id.org/comity/ns#publishedOn"
 publishedOnAsWritten = "https://w3id.org/comity/ns#publishedOnAsWritten"
@@ -357,6 +368,7 @@ terminatedOnEarliest = "https://w3id.org/comity/ns#terminatedOnEarliest"
 terminatedOnLatest = "https://w3id.org/comity/ns#terminatedOnLatest"
 textSha256 = "https://w3id.org/comity/ns#textSha256"
 thirdPartyIdentifier = "https://w3id.org/comity/ns#thirdPartyIdentifier"
+throughOrganisation = "https://w3id.org/comity/ns#throughOrganisation"
 tieCountry = "https://w3id.org/comity/ns#tieCountry"
 tieDomain = "https://w3id.org/comity/ns#tieDomain"
 totalOver = "https://w3id.org/comity/ns#totalOver"
@@ -411,6 +423,7 @@ DATES: tuple[str, ...] = (
 # Each class with its superclasses of this ontology, the nearest first.
 SUPERCLASSES: dict[str, tuple[str, ...]] = {
     ActKind: (),
+    ActivityLink: (),
     ActivityStatus: (),
     Actor: (),
     Agreement: (),
@@ -428,6 +441,7 @@ SUPERCLASSES: dict[str, tuple[str, ...]] = {
     Conflict: (Event,),
     Contract: (Agreement,),
     CooperationProgramme: (Agreement,),
+    CountedSum: (),
     Country: (Actor,),
     CountryGroup: (Actor,),
     Derivation: (),
@@ -521,6 +535,7 @@ LITERALS: dict[str, str] = {
     inEveryText: "http://www.w3.org/2001/XMLSchema#boolean",
     inForceFromEarliest: "http://www.w3.org/2001/XMLSchema#date",
     inForceFromLatest: "http://www.w3.org/2001/XMLSchema#date",
+    inYear: "http://www.w3.org/2001/XMLSchema#integer",
     isAggregate: "http://www.w3.org/2001/XMLSchema#boolean",
     isBinding: "http://www.w3.org/2001/XMLSchema#boolean",
     isHumanitarian: "http://www.w3.org/2001/XMLSchema#boolean",

@@ -36,10 +36,11 @@ KEYS = {
     "role": "counterpart depositary funder host implementing-agency observer on-behalf-of party recipient signatory "
     "speaker visitor",
     "status": "announced approved expired in-force proposed renewed signed superseded suspended terminated",
-    "rule": "approved-not-signed canonical-identifier canonical-itself canonical-judged consent-and-entry-into-force "
-    "consent-no-entry-into-force domain-closure evidence-line in-force-dated in-force-for-party in-force-on-signature "
-    "last-known-in-force listed-no-date partial-date review-state signed-no-entry-into-force "
-    "sources-disagree successor-body term-ran-out tie-count",
+    "rule": "agreement-fits agreement-named approved-not-signed canonical-identifier canonical-itself canonical-judged "
+    "consent-and-entry-into-force consent-no-entry-into-force counted-in-parts domain-closure evidence-line "
+    "in-force-dated in-force-for-party in-force-on-signature last-known-in-force listed-no-date "
+    "onward-spending partial-date reported-twice review-state signed-no-entry-into-force sources-disagree "
+    "successor-body term-ran-out tie-count",
 }
 CLASSES = {
     "act": "ActKind",

@@ -1,0 +1,198 @@
+"""Which sums are the same money as others that are counted: parts, second reports, and money handed on.
+
+Kept at hand is one small record for each activity, and nothing for each sum.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from comity.graph import names
+from comity.graph.money.reading import OUTGOING, Told, kind
+from comity.graph.store import View, strings
+from comity.ontology import terms as C
+
+INCOMING = ("incoming-funds", "incoming-commitment", "incoming-pledge")
+PAIRS = "SELECT ?one ?other WHERE {{ ?one <{predicate}> ?other FILTER(ISIRI(?one)) }}"
+OF_ACTIVITY = f"SELECT ?activity ?identifier WHERE {{ ?activity a <{C.AidActivity}> ; <{C.identifier}> ?identifier }}"
+KINDS = f"SELECT DISTINCT ?activity ?kind WHERE {{ ?activity a <{C.AidActivity}> ; <{C.flow}>/<{C.flowKind}> ?kind }}"
+NAMED = """SELECT DISTINCT ?activity ?kind ?identifier WHERE {{
+  ?flow <{predicate}> ?identifier ; <{kind}> ?kind . ?activity <{flow}> ?flow ; a <{activity}> }}"""
+CODES = f"SELECT ?activity ?code WHERE {{ ?activity <{C.reportedBy}>/<{C.identifier}> ?code }}"
+MADE = f"SELECT ?source ?day WHERE {{ ?source a <{C.Source}> ; <{C.publishedOn}Latest> ?day }}"
+
+UNTRACED = f"""SELECT DISTINCT ?activity WHERE {{
+  VALUES ?kind {{ {" ".join(f"<{names.concept('flow', kind)}>" for kind in INCOMING)} }}
+  ?flow <{C.flowKind}> ?kind . FILTER NOT EXISTS {{ ?flow <{C.providerActivity}> ?any }}
+  ?activity <{C.flow}> ?flow ; a <{C.AidActivity}> }}"""
+
+
+@dataclass(slots=True)
+class Known:
+    """What is at hand of an activity: the stages of its sums, its parts, and the activities its money comes from.
+
+    ``lenders`` are those that some of its outgoing sums name; ``outside`` tells that some money comes from elsewhere.
+    """
+
+    stages: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
+    givers: set[str] = field(default_factory=set)
+    lenders: set[str] = field(default_factory=set)
+    outside: bool = False
+
+
+@dataclass
+class Overlaps:
+    """What is left out: activities reported twice, and by activity and stage what is counted instead."""
+
+    known: dict[str, Known]
+    by_identifier: dict[str, str]
+    twice: dict[str, str]
+    in_parts: dict[tuple[str, str], list[str]]
+    onward: dict[tuple[str, str], list[str]]
+    partly: dict[tuple[str, str], list[str]]
+
+    def of(self, activity: str, told: Told) -> tuple[str, list[str]]:
+        """Give the rule by which a sum is left out with the activities counted instead; two empty ones if it counts."""
+        stage = OUTGOING.get(kind(told), "")
+        if activity in self.twice:
+            return "reported-twice", [self.twice[activity]]
+        if (activity, stage) in self.in_parts:
+            return "counted-in-parts", self.in_parts[activity, stage]
+        if (activity, stage) in self.onward:
+            return "onward-spending", self.onward[activity, stage]
+        giver = self.by_identifier.get(told.one("providerActivity"), "")
+        if giver in self.known[activity].lenders and (found := self.counted(giver, stage)):
+            return "onward-spending", found
+        return "", []
+
+    def counted(self, activity: str, stage: str) -> list[str]:
+        """Tell where the money of a stage is counted that passes through an activity: there, or whence it came."""
+        if (activity, stage) in self.onward:
+            return self.onward[activity, stage]
+        if (activity, stage) in self.in_parts or stage not in self.known[activity].stages:
+            return []
+        return [activity]
+
+
+def overlaps(view: View, graphs: dict[str, str]) -> Overlaps:
+    """Find what the activities of a store report more than once."""
+    identifiers = {iri: code for iri, code in strings(view.select(OF_ACTIVITY)) if iri in graphs}
+    nodes: dict[str, list[str]] = defaultdict(list)
+    for iri, code in sorted(identifiers.items()):
+        nodes[code].append(iri)
+    twice = _twice(view, graphs, nodes)
+    one = {code: min(some, key=lambda iri: (iri in twice, iri)) for code, some in nodes.items()}
+    found = Overlaps(_known(view, graphs, one, twice), one, twice, {}, {}, {})
+    _find_parts(found)
+    _find_onward(found)
+    return found
+
+
+def _twice(view: View, graphs: dict[str, str], nodes: dict[str, list[str]]) -> dict[str, str]:
+    """Map each report that is not counted to the one that is; two nodes of one file are two activities."""
+    repeated = {code: some for code, some in nodes.items() if len({graphs[iri] for iri in some}) > 1}
+    found: dict[str, str] = {}
+    if repeated:
+        codes = {activity: code.partition(":")[2].casefold() for activity, code in strings(view.select(CODES))}
+        made = {names.source_graph_of(source): day for source, day in strings(view.select(MADE))}
+        for code, some in sorted(repeated.items()):
+            own = code.partition(":")[2].casefold()
+            ranked = sorted(some)
+            ranked.sort(key=lambda iri: made.get(graphs[iri], ""), reverse=True)
+            ranked.sort(key=lambda iri: not (codes.get(iri) and own.startswith(codes[iri])))
+            found |= {iri: ranked[0] for iri in some if graphs[iri] != graphs[ranked[0]]}
+    for iri, code in sorted(strings(view.select(PAIRS.format(predicate=C.thirdPartyIdentifier)))):
+        for other in nodes.get(code, ()):
+            if iri in graphs and other != iri and not {iri, other} & found.keys() and other not in found.values():
+                found[other] = iri
+    return found
+
+
+def _known(view: View, graphs: dict[str, str], one: dict[str, str], twice: dict[str, str]) -> dict[str, Known]:
+    found = {iri: Known() for iri in graphs}
+    start = names.concept("flow", "")
+    for iri, kind_of in strings(view.select(KINDS)):
+        if iri in found and (stage := OUTGOING.get(kind_of.removeprefix(start))):
+            found[iri].stages.add(stage)
+    for predicate in (C.parentIdentifier, C.childIdentifier):
+        for iri, code in strings(view.select(PAIRS.format(predicate=predicate))):
+            other = one.get(code)
+            if other and iri in found and iri not in twice and other != iri:
+                whole, part = (other, iri) if predicate == C.parentIdentifier else (iri, other)
+                found[whole].parts.add(part)
+    asked = NAMED.format(predicate=C.providerActivity, kind=C.flowKind, flow=C.flow, activity=C.AidActivity)
+    for iri, kind_of, code in strings(view.select(asked)):
+        if iri in found and kind_of.removeprefix(start) in INCOMING:
+            _given(found, one.get(code), iri)
+        elif iri in found and kind_of.removeprefix(start) in OUTGOING and one.get(code, iri) != iri:
+            found[iri].lenders.add(one[code])
+    asked = NAMED.format(predicate=C.receiverActivity, kind=C.flowKind, flow=C.flow, activity=C.AidActivity)
+    for iri, kind_of, code in strings(view.select(asked)):
+        if kind_of.removeprefix(start) in OUTGOING and code in one and iri not in twice and iri in found:
+            _given(found, iri, one[code])
+    for iri in _untraced(view):
+        if iri in found:
+            found[iri].outside = True
+    return found
+
+
+def _untraced(view: View) -> Iterator[str]:
+    """List the activities with incoming sums that do not say from which activity they come."""
+    return (iri for (iri,) in strings(view.select(UNTRACED)))
+
+
+def _given(found: dict[str, Known], giver: str | None, receiver: str) -> None:
+    if giver == receiver:
+        return
+    if giver is None:
+        found[receiver].outside = True
+    else:
+        found[receiver].givers.add(giver)
+
+
+def _find_parts(found: Overlaps) -> None:
+    """Leave out the sums of a whole that its parts report too; wholes that are parts of each other are neither."""
+    edges = ((iri, part) for iri, known in found.known.items() for part in known.parts)
+    for whole, parts in _acyclic(edges).items():
+        for stage in sorted(found.known[whole].stages):
+            if reporting := sorted(part for part in parts if stage in found.known[part].stages):
+                found.in_parts[whole, stage] = reporting
+
+
+def _find_onward(found: Overlaps) -> None:
+    """Leave out what was received from activities that are counted; where only a part was, it is counted and told."""
+    edges = ((giver, iri) for iri, known in found.known.items() for giver in known.givers | known.lenders)
+    forward = _acyclic(edges)
+    backward: dict[str, list[str]] = defaultdict(list)
+    for giver, receivers in forward.items():
+        for receiver in receivers:
+            backward[receiver].append(giver)
+    for iri, known in found.known.items():
+        known.lenders &= set(backward[iri])
+        backward[iri] = sorted(known.givers & set(backward[iri]))
+    order: nx.DiGraph[str] = nx.DiGraph([(one, other) for one, some in forward.items() for other in some])
+    for iri in nx.lexicographical_topological_sort(order):
+        for stage in sorted(found.known[iri].stages):
+            if not backward[iri] or (iri, stage) in found.in_parts:
+                continue
+            traced = [found.counted(giver, stage) for giver in backward[iri]]
+            roots = sorted({root for some in traced for root in some if root != iri})
+            if roots and all(traced) and not found.known[iri].outside:
+                found.onward[iri, stage] = roots
+            elif roots:
+                found.partly[iri, stage] = roots
+
+
+def _acyclic(edges: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Drop the edges that lie on a circle, for there nothing would be counted."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_edges_from(sorted(edges))
+    circle = {node: number for number, some in enumerate(nx.strongly_connected_components(graph)) for node in some}
+    kept: dict[str, list[str]] = defaultdict(list)
+    for one, other in graph.edges:
+        if circle[one] != circle[other]:
+            kept[one].append(other)
+    return kept
