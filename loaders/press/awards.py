@@ -45,7 +45,8 @@ def divide(material: Material, agreement: Agreement) -> list[Agreement]:
 
 
 def _counted(text: str, start: int, end: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    found, place = [], start
+    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    place = start
     while place < end and len(found) < 40 and (match := NAME.match(text, place, end)):
         found.append((match.span(), match.span("name")))
         place = match.end() if match.end() > place else end
