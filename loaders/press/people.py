@@ -23,6 +23,8 @@ from comity.loaders.press.words import part
 
 # How far before "and her counterpart" the first of two names may begin.
 NEAR = 150
+# A name has a word that begins with a capital.
+CAPITAL = re.compile(r"[A-ZÀ-Þ]['’]?\w")
 TOKEN = re.compile(r"\w[\w-]*(?:['’]\w+)*")
 QUOTED = re.compile(r"[“\"][^”\"]{0,20}[”\"] ?")
 
@@ -34,7 +36,7 @@ def find(document: Document, countries: list[Mention], own: str | None, language
     starts, ends = {m.start: m for m in countries}, {m.end: m for m in countries}
     titles = set(document.title)
     for number, (begin, end) in enumerate(document.sentences):
-        if number in titles and language == "en":
+        if (number in titles and language == "en") or not CAPITAL.search(text, begin, end):
             continue
         taken: list[int] = []
         hits = [

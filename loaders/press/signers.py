@@ -1,5 +1,7 @@
 """Who signed an instrument, or announced it jointly: persons before the act, or behind "by"."""
 
+from bisect import bisect_left
+
 from comity.loaders.press import people, sides
 from comity.loaders.press.extraction import Agreement, Person
 from comity.loaders.press.material import Material
@@ -23,9 +25,12 @@ def fill(material: Material, agreement: Agreement, namings: list[Naming]) -> Non
             if any(first <= span.start < last for first, last in edges) and not _other(material, span.start, span.end):
                 agreement.signers.append(person)
                 break
+    places = {id(one): sorted(one.spans, key=lambda span: span.start) for one in agreement.signers}
     for first, last in edges:
         for person in list(agreement.signers):
-            for span in people.mentions_in(person, first, last):
+            spans = places.get(id(person), person.spans)
+            begin, stop = (bisect_left(spans, place, key=lambda span: span.start) for place in (first, last))
+            for span in spans[begin:stop]:
                 joined = people.also_named(material.document, span.end, last, material.language)
                 if joined and not any(
                     joined.quote in one.name or one.name in joined.quote for one in agreement.signers
