@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from comity.graph.context import Context
+from comity.graph.counted import counted
 from comity.loaders.crs.codes import area, is_of_health
 from comity.loaders.crs.layouts import layout
 from comity.loaders.crs.lines import FALLBACK, rows, shape
@@ -169,7 +170,9 @@ class Reader:
             count for reason, count in self.tally.reasons.items() if not reason.startswith(ONE_OF_TWO)
         )
         totals = f", {counts['totals']} of them totals that no sum takes" if counts["totals"] else ""
-        self.context.note(f"{read} rows read, {counts['kept']} kept; {counts['sums']} sums{totals}")
+        self.context.note(
+            f"{counted(read, 'row')} read, {counts['kept']} kept; {counted(counts['sums'], 'sum')}{totals}"
+        )
         if counts["kept"] > MOST and self.layout.form != "bulk":
             self.context.note(f"rows that repeat another were looked for among the first {MOST} only")
         if self.shape.encoding == FALLBACK:

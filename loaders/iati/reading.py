@@ -3,6 +3,7 @@
 from collections import Counter
 
 from comity.graph.context import Context
+from comity.graph.counted import counted
 from comity.graph.errors import BadInput
 from comity.loaders.iati import organisation
 from comity.loaders.iati.activity import Children, children, records, titles
@@ -157,16 +158,17 @@ class Reader:
         self.context.describe(title=f"IATI {what} of {named}", publisher=publisher)
         if count["organisations"]:
             self.context.note(
-                f"{count['organisations']} organisations read; {count['budgets of organisations']} budgets and "
-                f"expenditures read, {count['budgets of organisations kept']} kept; "
-                f"{count['documents of organisations']} documents"
+                f"{counted(count['organisations'], 'organisation')} read; "
+                f"{counted(count['budgets of organisations'], 'budget or expenditure', 'budgets and expenditures')} "
+                f"read, {count['budgets of organisations kept']} kept; "
+                f"{counted(count['documents of organisations'], 'document')}"
             )
         if count["activities"] or not count["organisations"]:
             possible = f", {count['possible']} of them possibly about health" if count["possible"] else ""
             self.context.note(
-                f"{count['activities']} activities read, {count['kept']} kept{possible}; "
-                f"{count['transactions']} transactions read, {count['transactions kept']} kept"
+                f"{counted(count['activities'], 'activity', 'activities')} read, {count['kept']} kept{possible}; "
+                f"{counted(count['transactions'], 'transaction')} read, {count['transactions kept']} kept"
             )
         if count["repeated"]:
-            self.context.note(f"{count['repeated']} {what} bear an identifier that another of the file has")
+            self.context.note(f"{what} whose identifier another of the file has: {count['repeated']}")
         self.tally.tell(self.context)

@@ -273,7 +273,7 @@ def test_a_row_that_is_no_sum_is_counted_with_its_line(tmp_path: Path, row: str,
     assert _amounts(records) == [1_500_000]
     assert dict(context.skipped) == {reason: 1}
     assert context.skipped_at[0][1].startswith("file.csv line 3: ")
-    assert context.notes[0] == "2 rows read, 1 kept; 1 sums"
+    assert context.notes[0] == "2 rows read, 1 kept; 1 sum"
 
 
 # --- Totals ---------------------------------------------------------------------------------------------------------

@@ -116,7 +116,7 @@ def test_all_versions_say_the_same(tmp_path: Path, text: str) -> None:
         [],
     ]
     assert not context.skipped
-    assert context.notes == ["1 activities read, 1 kept; 1 transactions read, 1 kept"]
+    assert context.notes == ["1 activity read, 1 kept; 1 transaction read, 1 kept"]
     assert context.description.publisher == "Tea Aid"
 
 
@@ -431,7 +431,7 @@ def test_an_identifier_borne_twice_makes_two_nodes_and_is_told(tmp_path: Path) -
     activities = _of(records, C.AidActivity)
     assert len({activity.iri for activity in activities}) == 3
     assert [_said(activity, C.identifier) for activity in activities] == [["iati:A"], ["iati:A"], []]
-    assert "1 activities bear an identifier that another of the file has" in context.notes
+    assert "activities whose identifier another of the file has: 1" in context.notes
 
 
 def test_too_many_sectors_are_counted_and_the_next_activity_is_read(tmp_path: Path) -> None:
@@ -445,7 +445,7 @@ def test_results_and_comments_within_values_do_not_disturb(tmp_path: Path) -> No
     nested = "<result><indicator><transaction/></indicator></result>"
     records, context = _read(tmp_path, f"{HEALTH}<!-- y -->{nested}{money}")
     assert [_said(flow, C.amount) for flow in _of(records, C.FinancialFlow)] == [[Decimal(15)]]
-    assert context.notes == ["1 activities read, 1 kept; 1 transactions read, 1 kept"]
+    assert context.notes == ["1 activity read, 1 kept; 1 transaction read, 1 kept"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "utf-8-sig"])
@@ -550,7 +550,7 @@ def test_organisation_files_give_budgets_by_recipient_and_documents(store: Store
     assert (_said(third, C.recipient), _said(fourth, C.recipientRegion)) == ([names.country("KEN")], ["dac:298"])
     (page,) = _of(records, C.CitedDocument)
     assert (page.label, _said(page, C.documentOf)) == ("Plan", [own.iri])
-    assert context.notes == ["2 organisations read; 7 budgets and expenditures read, 6 kept; 1 documents"]
+    assert context.notes == ["2 organisations read; 7 budgets and expenditures read, 6 kept; 1 document"]
     assert context.skipped == {
         "budgets of organisations whose amount is no number that can be read in one way only": 1,
         "lines of budgets of organisations, which are parts of them": 1,
