@@ -171,7 +171,7 @@ class Count:
                                 "area": names[0] if len(names) == 1 else "",
                                 "year": day[:4],
                                 "currency": value.get("currency") or activity.get("default-currency"),
-                                "amount": Decimal(value.text.strip()) * part * share,
+                                "amount": Decimal((value.text or "").strip()) * part * share,
                                 "number": number,
                             }
 
