@@ -48,9 +48,10 @@ def named(view: View, canonical: dict[str, str]) -> Named:
         (PAGES, DOCUMENTS, "the activity links to the page"),
     ):
         known = _known(view, own, canonical)
-        for activity, value in sorted(strings(view.select(theirs))) if known else ():
-            if named_one := known.get(_bare(value)):
-                result.found[activity].setdefault(named_one, f"{words} {value}")
+        for activity, value in strings(view.select(theirs)) if known else ():
+            if (one := known.get(_bare(value))) is not None:
+                reason = f"{words} {value}"
+                result.found[activity][one] = min(result.found[activity].get(one, reason), reason)
     titles = _titles(view, canonical)
     for activity, text in strings(view.select(TEXTS)) if titles else ():
         for agreement, title in _in_text(text, titles):

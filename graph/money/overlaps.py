@@ -5,7 +5,7 @@ Kept at hand is one small record for each activity, and nothing for each sum.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import networkx as nx
 
@@ -14,6 +14,10 @@ from comity.graph.money.reading import OUTGOING, Told, kind
 from comity.graph.store import View, strings
 from comity.ontology import terms as C
 
+NONE: frozenset[str] = frozenset()
+# Held once: each of very many activities points to one of these.
+BOTH = frozenset(OUTGOING.values())
+STAGES = {stage: frozenset([stage]) for stage in BOTH}
 INCOMING = ("incoming-funds", "incoming-commitment", "incoming-pledge")
 PAIRS = "SELECT ?one ?other WHERE {{ ?one <{predicate}> ?other FILTER(ISIRI(?one)) }}"
 OF_ACTIVITY = f"SELECT ?activity ?identifier WHERE {{ ?activity a <{C.AidActivity}> ; <{C.identifier}> ?identifier }}"
@@ -36,10 +40,10 @@ class Known:
     ``lenders`` are those that some of its outgoing sums name; ``outside`` tells that some money comes from elsewhere.
     """
 
-    stages: set[str] = field(default_factory=set)
-    parts: set[str] = field(default_factory=set)
-    givers: set[str] = field(default_factory=set)
-    lenders: set[str] = field(default_factory=set)
+    stages: frozenset[str] = NONE
+    parts: frozenset[str] = NONE
+    givers: frozenset[str] = NONE
+    lenders: frozenset[str] = NONE
     outside: bool = False
 
 
@@ -104,10 +108,12 @@ def _twice(view: View, graphs: dict[str, str], nodes: dict[str, list[str]]) -> d
             ranked.sort(key=lambda iri: made.get(graphs[iri], ""), reverse=True)
             ranked.sort(key=lambda iri: not (codes.get(iri) and own.startswith(codes[iri])))
             found |= {iri: ranked[0] for iri in some if graphs[iri] != graphs[ranked[0]]}
+    winners = set(found.values())
     for iri, code in sorted(strings(view.select(PAIRS.format(predicate=C.thirdPartyIdentifier)))):
         for other in nodes.get(code, ()):
-            if iri in graphs and other != iri and not {iri, other} & found.keys() and other not in found.values():
+            if iri in graphs and other != iri and not {iri, other} & found.keys() and other not in winners:
                 found[other] = iri
+                winners.add(iri)
     return found
 
 
@@ -116,19 +122,19 @@ def _known(view: View, graphs: dict[str, str], one: dict[str, str], twice: dict[
     start = names.concept("flow", "")
     for iri, kind_of in strings(view.select(KINDS)):
         if iri in found and (stage := OUTGOING.get(kind_of.removeprefix(start))):
-            found[iri].stages.add(stage)
+            found[iri].stages = STAGES[stage] if found[iri].stages in (NONE, STAGES[stage]) else BOTH
     for predicate in (C.parentIdentifier, C.childIdentifier):
         for iri, code in strings(view.select(PAIRS.format(predicate=predicate))):
             other = one.get(code)
             if other and iri in found and iri not in twice and other != iri:
                 whole, part = (other, iri) if predicate == C.parentIdentifier else (iri, other)
-                found[whole].parts.add(part)
+                found[whole].parts |= {part}
     asked = NAMED.format(predicate=C.providerActivity, kind=C.flowKind, flow=C.flow, activity=C.AidActivity)
     for iri, kind_of, code in strings(view.select(asked)):
         if iri in found and kind_of.removeprefix(start) in INCOMING:
             _given(found, one.get(code), iri)
         elif iri in found and kind_of.removeprefix(start) in OUTGOING and one.get(code, iri) != iri:
-            found[iri].lenders.add(one[code])
+            found[iri].lenders |= {one[code]}
     asked = NAMED.format(predicate=C.receiverActivity, kind=C.flowKind, flow=C.flow, activity=C.AidActivity)
     for iri, kind_of, code in strings(view.select(asked)):
         if kind_of.removeprefix(start) in OUTGOING and code in one and iri not in twice and iri in found:
@@ -150,7 +156,7 @@ def _given(found: dict[str, Known], giver: str | None, receiver: str) -> None:
     if giver is None:
         found[receiver].outside = True
     else:
-        found[receiver].givers.add(giver)
+        found[receiver].givers |= {giver}
 
 
 def _find_parts(found: Overlaps) -> None:
@@ -171,12 +177,14 @@ def _find_onward(found: Overlaps) -> None:
         for receiver in receivers:
             backward[receiver].append(giver)
     for iri, known in found.known.items():
-        known.lenders &= set(backward[iri])
-        backward[iri] = sorted(known.givers & set(backward[iri]))
+        if known.lenders:
+            known.lenders &= frozenset(backward.get(iri, ()))
+        if iri in backward:
+            backward[iri] = sorted(known.givers & frozenset(backward[iri]))
     order: nx.DiGraph[str] = nx.DiGraph([(one, other) for one, some in forward.items() for other in some])
     for iri in nx.lexicographical_topological_sort(order):
         for stage in sorted(found.known[iri].stages):
-            if not backward[iri] or (iri, stage) in found.in_parts:
+            if not backward.get(iri) or (iri, stage) in found.in_parts:
                 continue
             traced = [found.counted(giver, stage) for giver in backward[iri]]
             roots = sorted({root for some in traced for root in some if root != iri})

@@ -5,13 +5,13 @@ which tells whom an element names, for who is one with whom is no matter of coun
 tell that they are about health are left to the tests of the loader.
 """
 
+import importlib
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pyoxigraph as ox
 import pytest
 from lxml import etree
@@ -23,6 +23,8 @@ from comity.loading import load
 from comity.ontology.files import scheme_files
 from comity.queries.ask import ask
 
+# Its types tell mypy and pyright different things.
+pd: Any = importlib.import_module("pandas")
 KEYS = ["donor", "recipient", "area", "year", "currency"]
 # Beginnings of purpose codes of health, and the domain of each group of codes; none of the loader's tables is read.
 HEALTH = ("120", "121", "122", "123", "130")
@@ -169,7 +171,7 @@ class Count:
                                 "area": names[0] if len(names) == 1 else "",
                                 "year": day[:4],
                                 "currency": value.get("currency") or activity.get("default-currency"),
-                                "amount": Decimal(value.text.strip()) * part * share,
+                                "amount": Decimal((value.text or "").strip()) * part * share,
                                 "number": number,
                             }
 
