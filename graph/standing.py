@@ -27,6 +27,9 @@ BEHALF = f"""SELECT ?agreement ?actor ?country WHERE {{
   FILTER(ISIRI(?country)) }}"""
 KNOWN = f"""SELECT DISTINCT ?country WHERE {{
   VALUES ?kind {{ {" ".join(f"<{kind}>" for kind in COUNTRIES)} }} ?country a ?kind FILTER(ISIRI(?country)) }}"""
+# What a text proposes stands by its claims and what people judge of them: it is not derived in spite of them.
+PROPOSED = f"""SELECT ?agreement ?country WHERE {{
+  ?claim <{C.claimPredicate}> <{C.partyCountry}> ; <{C.claimSubject}> ?agreement ; <{C.claimObject}> ?country }}"""
 BODIES = f"""SELECT DISTINCT ?body ?country WHERE {{
   VALUES ?kind {{ {" ".join(f"<{kind}>" for kind in sorted(PUBLIC))} }}
   ?body a ?kind ; <{C.jurisdiction}> ?country FILTER(ISIRI(?body) && ISIRI(?country)) }}"""
@@ -60,10 +63,13 @@ def party_countries(view: View) -> PartyCountries:
     acting: dict[tuple[str, str], set[str]] = defaultdict(set)
     for agreement, actor, country in strings(view.select(BEHALF)):
         acting[agreement, actor].add(country)
+    proposed: dict[str, set[str]] = defaultdict(set)
+    for agreement, country in strings(view.select(PROPOSED)):
+        proposed[agreement].add(country)
     derived: dict[str, set[str]] = defaultdict(set)
     for agreement, actor in strings(view.select(PARTIES)):
         found = {actor} & known or acting.get((agreement, actor)) or behind.get(actor, set())
-        if missing := (found & known) - stated.get(agreement, set()):
+        if missing := (found & known) - stated.get(agreement, set()) - proposed.get(agreement, set()):
             derived[agreement] |= missing
     return PartyCountries(stated, derived)
 

@@ -63,7 +63,7 @@ def loader_for(path: Path) -> Loader:
         head = file.read(HEAD)
     for name in LOADERS:
         if name == "press" and path.suffix.lower() in TABLES:
-            break
+            continue
         if import_module(f"comity.loaders.{name}").recognises(path, head):
             return loader(name)
     for name in LOADERS:

@@ -68,7 +68,7 @@ def test_the_list_is_there_for_tools(asked: Asked) -> None:
     [
         (["joint", "bodies"], {"bodies-due", "bodies-never-met", "bodies-of-ended"}),
         (["who", "signed"], {"signers", "signed-by-person"}),
-        (["money"], {"sums", "sums-by-provider"}),
+        (["money"], {"without-money", "activities-under"}),
         (["sources", "differ"], {"disagreements"}),
         (["minstry"], {"ministry-chain", "other-ministries"}),
         (["binds in law"], {"binding"}),
