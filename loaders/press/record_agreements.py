@@ -78,7 +78,9 @@ class AgreementWriter(Writer):
         return f"{name} between {sides}{year}" if sides else f"{name}{year}"
 
     def _act(self, one: Agreement) -> Iterator[Fact]:
-        yield self.found(C.lastKnownStatus, Iri(names.concept("status", one.status.value)), one.status)
+        yield self.found(
+            C.lastKnownStatus, Iri(names.concept("status", one.status.value.replace("_", "-"))), one.status
+        )
         yield Fact(C.reviewState, Iri(names.concept("review", "unreviewed")))
         if one.date:
             yield self.found(C.lastKnownStatusOn, when(one.date.value), one.date)

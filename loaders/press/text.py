@@ -10,6 +10,8 @@ from comity.loaders.press.extraction import Span
 
 MAXIMUM = 1_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# Spaces at which no line may break stand inside dates and names: "1\u202fmars".
+HARD = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009", " "))
 HEADER = re.compile(r"(Title|Publisher|Address|Published|Licence|Language|Country):[ \t]*([^\n]{0,2000})\n?")
 
 
@@ -54,6 +56,11 @@ class Document:
     starts: list[int] = field(default_factory=list)
     title: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    stored: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read hard spaces as spaces; quotes stay as the text is stored."""
+        self.stored, self.text = self.text, self.text.translate(HARD)
 
     def sentence_of(self, place: int) -> int:
         """Return the number of the sentence at this place."""
@@ -69,7 +76,7 @@ class Document:
         if self.sentences and start >= self.starts[0]:
             first, last = self.sentences[self.sentence_of(start)], self.sentences[self.sentence_of(max(end - 1, start))]
             where = (min(first[0], start), max(last[1], end))
-        return Span(start, end, self.text[start:end], where)
+        return Span(start, end, self.stored[start:end], where)
 
 
 def header_block(text: str) -> tuple[dict[str, str], int]:

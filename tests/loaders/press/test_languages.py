@@ -103,3 +103,22 @@ def test_a_text_with_no_agreement_is_said_to_have_none(tmp_path: Path) -> None:
 def test_few_words_are_taken_for_english() -> None:
     assert language("Accord signé.") == "en"
     assert language("اتفاقية تعاون في مجال الصحة بين البلدين") == "ar"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("date 2024-06-13 Ghana and Cuba signed a pact on malaria the day before yesterday.\n", "2024-06-11"),
+        ("date 2024-06-13 Le Gabon et le Bénin ont signé avant-hier un accord sur la rage.\n", "2024-06-11"),
+        ("date 2024-06-13 Cuba y Panamá firmaron anteayer un convenio sobre malaria.\n", "2024-06-11"),
+        ("date 2024-06-13 Angola e Cuba assinaram anteontem um acordo sobre malária.\n", "2024-06-11"),
+        ("Ghana and Cuba signed a pact on malaria on 7\u00a0June\u202f2024.\n", "2024-06-07"),
+        ("Le Gabon et le Bénin ont signé le 1er\u202fjuin\u00a02024 un accord sur la rage.\n", "2024-06-01"),
+        ("Cuba y Panamá firmaron el 7\u00a0de\u00a0junio de\u00a02024 un convenio sobre malaria.\n", "2024-06-07"),
+        ("Angola e Cuba assinaram em 7\u202fde junho\u00a0de 2024 um acordo sobre malária.\n", "2024-06-07"),
+    ],
+)
+def test_a_day_is_read_two_days_back_and_across_spaces_that_do_not_break(text: str, day: str) -> None:
+    result = extract(text)
+    assert only(text)["date"] == day
+    assert all(text[line["start"] : line["end"]] == line["quote"] for line in as_json(result)["evidence"])
