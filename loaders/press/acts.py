@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from comity.loaders.press.denials import is_denied
 from comity.loaders.press.words import part, pattern
 
 # Where two readings share words the earlier wins: "to sign" is a proposal, "signed" is not.
 STATUSES = ("proposed", "terminated", "renewed", "approved", "signed", "announced", "in_force", "nothing")
+# What a denial leaves as it is.
+UNDENIED = ("nothing", "proposed")
 # The status of an instrument of which several things are told.
 RANK = ("terminated", "renewed", "approved", "signed", "proposed", "announced", "in_force")
 
@@ -36,7 +39,10 @@ def acts_in(text: str, start: int, end: int, language: str) -> tuple[Act, ...]:
     for _, _, act in sorted(hits, key=lambda hit: hit[:2]):
         if not any(act.start < other.end and other.start < act.end for other in kept):
             kept.append(act)
-    return tuple(sorted((act for act in kept if act.status != "nothing"), key=lambda act: act.start))
+    done = (
+        act for act in kept if act.status in UNDENIED or not is_denied(text, start, (act.start, act.end), end, language)
+    )
+    return tuple(sorted((act for act in done if act.status != "nothing"), key=lambda act: act.start))
 
 
 def act_of(
