@@ -56,7 +56,7 @@ def act_of(
         if a.status == "approved" and (approver or adopted(text, a) or _by_a_government(text, edges, a, language))
     ]
     approval = next((a for a in granted if not _awaited(text, edges[0], a, language)), None)
-    near = _nearest(acts, naming, others)
+    near = _nearest(acts, naming, others, text, language)
     if near and near.status in ("signed", "renewed") and near.start >= naming[1] and near.start - naming[1] < 30:
         # "Under the protocol signed in 2004": what is told is that it is there.
         before = [act for act in acts if act.status == "in_force" and 0 <= naming[0] - act.end < 30]
@@ -92,7 +92,7 @@ def adopted(text: str, act: Act) -> bool:
     return text[act.start : act.start + 5].lower() == "adopt"
 
 
-def _nearest(acts: tuple[Act, ...], naming: tuple[int, int], others: list[int]) -> Act | None:
+def _nearest(acts: tuple[Act, ...], naming: tuple[int, int], others: list[int], text: str, language: str) -> Act | None:
     """Choose by distance; a later act counts only where no other instrument is named between."""
     best: tuple[float, Act] | None = None
     for act in acts:
@@ -108,8 +108,9 @@ def _nearest(acts: tuple[Act, ...], naming: tuple[int, int], others: list[int]) 
         else:
             gap = 0.0
         if act.status == "in_force":
-            # Such words are common: they tell something only beside the instrument.
-            if gap > 30:
+            # Such words are common: they tell something only beside the instrument, or as what became of it.
+            begun = act.start >= naming[1] and pattern(language, "days", "entry").fullmatch(text, act.start, act.end)
+            if gap > (150 if begun else 30):
                 continue
             gap += 12
         if act.status in ("renewed", "terminated") and gap > 40:

@@ -12,6 +12,7 @@ from comity.loaders.press import (
     bodies,
     conditions,
     confidence,
+    days,
     domains,
     events,
     health,
@@ -74,6 +75,7 @@ def extract(text: str, country: str | None = None) -> Extraction:
         agreement = read(one, material)
         parties.fill(material, agreement, one, {code for other in told if other is not one for code in other.countries})
         conditions.fill(material, agreement, one.namings, one.shared)
+        days.fill(material, agreement, one, told)
         signers.fill(material, agreement, [*one.namings, *one.shared])
         areas.fill(material, agreement, one.namings)
         confidence.assign(agreement, one)

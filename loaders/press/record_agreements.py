@@ -87,6 +87,10 @@ class AgreementWriter(Writer):
             predicate = DATED.get(one.status.value)
             if predicate and not (predicate == C.approvedOn and one.approver):
                 yield self.found(predicate, when(one.date.value), one.date)
+        if one.signed:
+            yield self.found(C.signedOn, when(one.signed.value), one.signed)
+        if one.in_force:
+            yield self.found(C.inForceFrom, when(one.in_force.value), one.in_force)
         if one.place:
             yield self.found(C.place, Text(one.place.value), one.place)
         if one.duration:

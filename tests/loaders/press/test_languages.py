@@ -115,11 +115,11 @@ def test_few_words_are_taken_for_english() -> None:
         ("Ghana and Cuba signed a pact on malaria on 7\u00a0June\u202f2024.\n", "2024-06-07"),
         ("Le Gabon et le Bénin ont signé le 1er\u202fjuin\u00a02024 un accord sur le paludisme.\n", "2024-06-01"),
         (
-            "Cuba y Panamá firmaron el 7\u00a0de\u00a0junio de\u00a02024 un convenio sobre malaria y tuberculosis en las escuelas.\n",
+            "Cuba y Panamá firmaron el 7\u00a0de\u00a0junio de\u00a02024 un convenio sobre malaria en las escuelas.\n",
             "2024-06-07",
         ),
         (
-            "Angola e Cuba assinaram em 7\u202fde junho\u00a0de 2024 um acordo sobre malária e tuberculose nas escolas.\n",
+            "Angola e Cuba assinaram em 7\u202fde junho\u00a0de 2024 um acordo sobre malária e câncer nas escolas.\n",
             "2024-06-07",
         ),
     ],
