@@ -39,6 +39,12 @@ class _Side(NamedTuple):
     confidence: Decimal
 
 
+def _by_themselves(one: Agreement) -> list[Found[str]]:
+    """Return the countries that take part without a body of theirs."""
+    acting = {party.country for party in one.organisations}
+    return [found for found in one.countries if found.value not in acting]
+
+
 class AgreementWriter(Writer):
     """Writes the records of one instrument."""
 
@@ -70,8 +76,8 @@ class AgreementWriter(Writer):
 
     def label(self, one: Agreement) -> str:
         """Name an instrument by type, sides and year."""
-        sides = " and ".join(party.name for party in one.organisations) or " and ".join(
-            found.value for found in one.countries
+        sides = " and ".join(
+            [*(party.name for party in one.organisations), *(found.value for found in _by_themselves(one))]
         )
         name = one.type.value.replace("_", " ").capitalize()
         year = f", {one.date.value}" if one.date else ""
@@ -102,7 +108,7 @@ class AgreementWriter(Writer):
         for party in one.organisations:
             yield self.fact(C.party, Iri(self.organisation(party)), party.span, confidence=party.confidence)
         for country in one.countries:
-            if not one.organisations:
+            if country in _by_themselves(one):
                 yield self.found(C.party, Iri(names.country(country.value)), country)
             yield self.found(C.partyCountry, Iri(names.country(country.value)), country)
         for place, side in self._participation_places(one).items():
@@ -127,9 +133,9 @@ class AgreementWriter(Writer):
             str(party.span.start): _Side(self.organisation(party), party.country, party.span, party.confidence)
             for party in one.organisations
         }
-        countries = [] if one.organisations else one.countries
-        if one.approver and one.organisations and one.approver.value not in [side.country for side in sides.values()]:
-            countries = [one.approver]
+        countries = _by_themselves(one)
+        if one.approver and one.approver.value not in {found.value for found in one.countries}:
+            countries.append(one.approver)
         for country in countries:
             span = country.spans[0]
             sides[str(span.start)] = _Side(names.country(country.value), country.value, span, country.confidence)

@@ -242,3 +242,30 @@ def test_approving_a_signing_is_no_signing_and_the_approver_no_party() -> None:
     assert agreement["status"] == "approved"
     assert agreement["parties_countries"] == ["IND", "BRA"]
     assert not any("Cabinet" in name for name in agreement["parties_organisations"])
+
+
+def test_an_agreement_in_force_bears_the_status_of_the_list_and_its_day(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("The pact on malaria between Ghana and Cuba entered into force on 9 May 2018.\n")
+    _, records = loaded(path)
+    (facts,) = [{fact.predicate.rsplit("#")[-1]: fact.value for fact in one.facts} for one in records if one.facts][:1]
+    assert str(facts["lastKnownStatus"]).rstrip("')").endswith("/status/in-force")
+    assert facts["inForceFrom"].written == "2018-05-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Health of Ghana signed a pact on malaria with Cuba and Togo.\n",
+        "Le ministère de la Santé du Ghana a signé un accord sur le paludisme avec Cuba et le Togo.\n",
+        "El Ministerio de Salud de Ghana firmó un convenio sobre malaria con Cuba y Togo.\n",
+        "O Ministério da Saúde de Gana assinou um acordo sobre malária com Cuba e Togo.\n",
+    ],
+)
+def test_a_country_without_a_body_of_its_own_is_party_beside_the_body_of_another(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    _, records = loaded(path)
+    parties = [str(fact.value) for fact in records[0].facts if fact.predicate.endswith("#party")]
+    assert {party.rsplit("/")[-1].rstrip("')") for party in parties} == {"gha-moh", "CUB", "TGO"}
+    assert "CUB and TGO" in records[0].label or "TGO and CUB" in records[0].label
