@@ -73,7 +73,7 @@ def extract(text: str, country: str | None = None) -> Extraction:
     told = gather(material)
     for one in told:
         agreement = read(one, material)
-        parties.fill(material, agreement, one, {code for other in told if other is not one for code in other.countries})
+        parties.fill(material, agreement, one, [other for other in told if other is not one])
         conditions.fill(material, agreement, one.namings, one.shared)
         days.fill(material, agreement, one, told)
         signers.fill(material, agreement, [*one.namings, *one.shared])

@@ -271,3 +271,21 @@ def test_each_day_belongs_to_the_act_that_its_words_name(
 ) -> None:
     (one,) = agreements(text)
     assert (one["status"], one["date"], one["signed_on"], one["in_force_from"]) == (status, date, signed, force)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Health of Ghana and the Ministry of Health of Togo signed a pact on malaria. A letter of "
+        "intent on cancer was signed with Cuba.\n",
+        "Le ministère de la Santé du Ghana et le ministère de la Santé du Togo ont signé un accord sur le paludisme. "
+        "Une lettre d'intention sur le cancer a été signée avec Cuba.\n",
+        "El Ministerio de Salud de Ghana y el Ministerio de Salud de Togo firmaron un convenio sobre malaria. Una "
+        "carta de intención sobre cáncer se firmó con Cuba.\n",
+        "O Ministério da Saúde de Gana e o Ministério da Saúde do Togo assinaram um acordo sobre malária. Uma carta "
+        "de intenções sobre câncer foi assinada com Cuba.\n",
+    ],
+)
+def test_the_side_that_is_not_told_is_the_publisher_and_none_of_another_instrument(text: str) -> None:
+    letter = agreements(text, "GHA")[1]
+    assert (set(letter["parties_countries"]), letter["parties_organisations"]) == ({"CUB", "GHA"}, [])
