@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comity.graph import names
 from comity.graph.context import Context
+from comity.graph.dates import when
 from comity.graph.errors import BadInput
-from comity.graph.records import Record
+from comity.graph.records import Iri, Record
+from comity.loaders import loader_for
 from comity.loaders.press import extract, load, recognises
 from comity.loaders.press.dates import find, weekday
 from comity.loaders.press.output import as_json
@@ -248,9 +251,9 @@ def test_an_agreement_in_force_bears_the_status_of_the_list_and_its_day(tmp_path
     path = tmp_path / "a.txt"
     path.write_text("The pact on malaria between Ghana and Cuba entered into force on 9 May 2018.\n")
     _, records = loaded(path)
-    (facts,) = [{fact.predicate.rsplit("#")[-1]: fact.value for fact in one.facts} for one in records if one.facts][:1]
-    assert str(facts["lastKnownStatus"]).rstrip("')").endswith("/status/in-force")
-    assert facts["inForceFrom"].written == "2018-05-09"
+    facts = {fact.predicate.rsplit("#")[-1]: fact.value for fact in records[0].facts}
+    assert facts["lastKnownStatus"] == Iri(names.concept("status", "in-force"))
+    assert facts["inForceFrom"] == when("2018-05-09")
 
 
 @pytest.mark.parametrize(
@@ -269,3 +272,31 @@ def test_a_country_without_a_body_of_its_own_is_party_beside_the_body_of_another
     parties = [str(fact.value) for fact in records[0].facts if fact.predicate.endswith("#party")]
     assert {party.rsplit("/")[-1].rstrip("')") for party in parties} == {"gha-moh", "CUB", "TGO"}
     assert "CUB and TGO" in records[0].label or "TGO and CUB" in records[0].label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Ghana and Cuba signed a pact on malaria.</p>\n",
+        "Ghana and Cuba signed a pact on malaria on 4&nbsp;March&nbsp;2021.\n",
+        "Ghana and Cuba signed a pact on malaria.\n<script>track('Togo signed a pact on cancer with Mali')</script>\n",
+    ],
+)
+def test_the_source_of_a_web_page_is_refused_and_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    with pytest.raises(BadInput, match=r"holds HTML .* give the plain text"):
+        loaded(path)
+
+
+def test_an_html_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<!DOCTYPE html><p>Ghana and Cuba signed a pact.</p>\n")
+    with pytest.raises(BadInput, match=r"is HTML, a web page; save the page as plain text"):
+        loader_for(path)
+
+
+def test_signs_of_less_and_more_are_plain_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Ghana & Cuba signed a pact on malaria in children <5 and >2 years, see <www.example.org>.\n")
+    assert loaded(path)[1]
