@@ -166,3 +166,21 @@ def test_what_is_denied_is_not_told_as_done(text: str) -> None:
 )
 def test_what_only_looks_denied_is_told_as_done(text: str) -> None:
     assert only(text)["status"] == "signed"
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("date 2024-06-13 Ghana and Cuba signed a pact on telemedicine on 7 June 2024 in Accra.\n", ["telemedicine"]),
+        ("date 2024-06-13 Ghana and Cuba signed a pact on malaria yesterday.\n", ["malaria"]),
+        ("Ghana and Cuba extended the pact on pandemic preparedness of 2021.\n", ["pandemic preparedness"]),
+        (
+            "date 2024-06-13 Le Gabon et le Bénin ont signé un accord sur la télémédecine le 7 juin 2024 à Cotonou.\n",
+            ["télémédecine"],
+        ),
+        ("date 2024-06-13 Cuba y Panamá firmaron un convenio sobre telemedicina el 7 de junio.\n", ["telemedicina"]),
+        ("date 2024-06-13 Angola e Cuba assinaram um acordo sobre telemedicina em 7 de junho.\n", ["telemedicina"]),
+    ],
+)
+def test_an_area_ends_before_the_day(text: str, areas: list[str]) -> None:
+    assert only(text)["domains"] == areas
