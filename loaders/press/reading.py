@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 
 from comity.graph.context import Context
-from comity.graph.dates import when
-from comity.graph.errors import BadInput
 from comity.loaders.press import (
     areas,
     awards,
@@ -15,6 +13,7 @@ from comity.loaders.press import (
     days,
     domains,
     events,
+    headers,
     health,
     language,
     lead,
@@ -31,7 +30,7 @@ from comity.loaders.press.extraction import Agreement, Extraction, Found, Organi
 from comity.loaders.press.gathering import MOST, gather
 from comity.loaders.press.material import Material, grouped
 from comity.loaders.press.sentences import cut
-from comity.loaders.press.text import Document, header_block
+from comity.loaders.press.text import Document
 from comity.loaders.press.text import read as read_file
 
 SPEAKER = re.compile(
@@ -45,7 +44,7 @@ NOTICE = re.compile(r"\b(?:Notice of (?:Award|Intent)|announces the (?:award|int
 
 def document_of(text: str) -> Document:
     """Read the header block of a stored text; the prose follows it."""
-    header, prose = header_block(text)
+    header, prose = headers.read(text)
     return Document(text, header, prose)
 
 
@@ -149,18 +148,10 @@ def load(context: Context) -> None:
     text = read_file(context.path)
     document = document_of(text)
     header = document.header
+    headers.check(header, context.path)
     published, _ = lead.read(document)
     day = header.get("published") or (published.value if published else None)
-    if day:
-        try:
-            when(day)
-        except BadInput as trouble:
-            raise BadInput(f"{context.path}, header line Published: {trouble}") from None
-    code = _country(Document(text, header))
-    if header.get("country") and not code:
-        raise BadInput(
-            f"{context.path}, header line Country: {header['country']!r} is no country code; write it as IND."
-        )
+    code = header.get("country")
     result = extract(text, context.country or code)
     context.keep_text(text)
     context.describe(

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comity.cli.extract import extract as extract_command
 from comity.graph import names
 from comity.graph.context import Context
 from comity.graph.dates import when
@@ -300,3 +302,22 @@ def test_signs_of_less_and_more_are_plain_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Ghana & Cuba signed a pact on malaria in children <5 and >2 years, see <www.example.org>.\n")
     assert loaded(path)[1]
+
+
+@pytest.mark.parametrize("day", ["18 April 2024", "18 avril 2024", "18 de abril de 2024", "2024-04-18"])
+def test_a_header_gives_country_and_day_in_words_too(day: str) -> None:
+    text = f"Country: Ghana\nPublished: {day}\n\nThe health ministry signed a pact on malaria with Cuba yesterday.\n"
+    (one,) = extract(text).agreements
+    assert one.date is not None
+    assert one.date.value == "2024-04-17"
+    assert {found.value for found in one.countries} == {"GHA", "CUB"}
+
+
+@pytest.mark.parametrize("line", ["Country: Atlantis", "Published: some day"])
+def test_extract_and_load_refuse_the_same_headers(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{line}\n\nGhana and Cuba signed a pact on malaria.\n")
+    with pytest.raises(BadInput, match=line.split(":")[0]):
+        loaded(path)
+    done = CliRunner().invoke(extract_command, [str(path)])
+    assert isinstance(done.exception, BadInput)
