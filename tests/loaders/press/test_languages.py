@@ -184,3 +184,19 @@ def test_what_only_looks_denied_is_told_as_done(text: str) -> None:
 )
 def test_an_area_ends_before_the_day(text: str, areas: list[str]) -> None:
     assert only(text)["domains"] == areas
+
+
+def test_a_deputy_holds_another_post_than_the_minister() -> None:
+    text = (
+        "Ana Reis, Deputy Minister of Health of Brazil, signed a pact on malaria with Luis Paz, Minister of Health of "
+        "Cuba.\n"
+    )
+    roles = {one.name: (one.role, one.known_post) for one in extract(text).persons}
+    assert roles["Ana Reis"] == ("health-secretary", None)
+    assert roles["Luis Paz"][0] == "minister-of-health"
+
+
+def test_the_second_of_two_ministers_does_not_get_the_country_of_the_first() -> None:
+    text = "Los ministros de Salud de Cuba, Luis Paz, y de Panamá, Ana Reis, firmaron un convenio sobre malaria.\n"
+    posts = {one.name: one.post.value for one in extract(text).persons if one.post}
+    assert posts["Ana Reis"] == "ministros de Salud"
