@@ -18,6 +18,7 @@ def extract(file: str, country: str | None) -> None:
 
     from comity.graph.errors import BadInput
     from comity.loaders.press import extract as read_text
+    from comity.loaders.press import headers
     from comity.loaders.press.output import as_json
     from comity.loaders.press.text import read
 
@@ -28,5 +29,7 @@ def extract(file: str, country: str | None) -> None:
             path.write_bytes(sys.stdin.buffer.read())
         elif not path.is_file():
             raise BadInput(f"There is no file {file}; correct the path, or give - for stdin.")
-        found = read_text(read(path), country_code(country))
+        text = read(path)
+        headers.check(headers.read(text)[0], file)
+        found = read_text(text, country_code(country))
     click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))

@@ -22,17 +22,25 @@ OTHER_ENDINGS = {
     ".xml",
     ".toml",
 }
+PAGES = {".html", ".htm", ".xhtml", ".mhtml"}
 OTHER_STARTS = (b"@prefix", b"@base", b"PREFIX ", b"<", b"{", b'["', b"[{", b"---\n", b"%YAML")
 
 
 def recognises(path: Path, head: bytes) -> bool:
     """Tell whether the file is plain text: no RDF, YAML, JSON, XML or binary."""
-    if path.suffix.lower() in OTHER_ENDINGS:
+    if path.suffix.lower() in OTHER_ENDINGS | PAGES:
         return False
     if path.suffix.lower() == ".txt" or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return b"\0" not in head and not start.startswith(OTHER_STARTS)
+
+
+def lacks(path: Path, head: bytes) -> str | None:
+    """Say how a web page can be read: as the plain text of it."""
+    if path.suffix.lower() in PAGES or head.lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        return f"{path} is HTML, a web page; save the page as plain text, without tags and scripts, and give that."
+    return None
 
 
 def load(context: "Context") -> None:

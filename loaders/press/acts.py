@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from comity.loaders.press.denials import is_denied
 from comity.loaders.press.words import part, pattern
 
 # Where two readings share words the earlier wins: "to sign" is a proposal, "signed" is not.
 STATUSES = ("proposed", "terminated", "renewed", "approved", "signed", "announced", "in_force", "nothing")
+# What a denial leaves as it is.
+UNDENIED = ("nothing", "proposed")
 # The status of an instrument of which several things are told.
 RANK = ("terminated", "renewed", "approved", "signed", "proposed", "announced", "in_force")
 
@@ -36,7 +39,10 @@ def acts_in(text: str, start: int, end: int, language: str) -> tuple[Act, ...]:
     for _, _, act in sorted(hits, key=lambda hit: hit[:2]):
         if not any(act.start < other.end and other.start < act.end for other in kept):
             kept.append(act)
-    return tuple(sorted((act for act in kept if act.status != "nothing"), key=lambda act: act.start))
+    done = (
+        act for act in kept if act.status in UNDENIED or not is_denied(text, start, (act.start, act.end), end, language)
+    )
+    return tuple(sorted((act for act in done if act.status != "nothing"), key=lambda act: act.start))
 
 
 def act_of(
@@ -50,7 +56,7 @@ def act_of(
         if a.status == "approved" and (approver or adopted(text, a) or _by_a_government(text, edges, a, language))
     ]
     approval = next((a for a in granted if not _awaited(text, edges[0], a, language)), None)
-    near = _nearest(acts, naming, others)
+    near = _nearest(acts, naming, others, text, language)
     if near and near.status in ("signed", "renewed") and near.start >= naming[1] and near.start - naming[1] < 30:
         # "Under the protocol signed in 2004": what is told is that it is there.
         before = [act for act in acts if act.status == "in_force" and 0 <= naming[0] - act.end < 30]
@@ -86,7 +92,7 @@ def adopted(text: str, act: Act) -> bool:
     return text[act.start : act.start + 5].lower() == "adopt"
 
 
-def _nearest(acts: tuple[Act, ...], naming: tuple[int, int], others: list[int]) -> Act | None:
+def _nearest(acts: tuple[Act, ...], naming: tuple[int, int], others: list[int], text: str, language: str) -> Act | None:
     """Choose by distance; a later act counts only where no other instrument is named between."""
     best: tuple[float, Act] | None = None
     for act in acts:
@@ -102,8 +108,9 @@ def _nearest(acts: tuple[Act, ...], naming: tuple[int, int], others: list[int]) 
         else:
             gap = 0.0
         if act.status == "in_force":
-            # Such words are common: they tell something only beside the instrument.
-            if gap > 30:
+            # Such words are common: they tell something only beside the instrument, or as what became of it.
+            begun = act.start >= naming[1] and pattern(language, "days", "entry").fullmatch(text, act.start, act.end)
+            if gap > (150 if begun else 30):
                 continue
             gap += 12
         if act.status in ("renewed", "terminated") and gap > 40:

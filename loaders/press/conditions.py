@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from comity.loaders.press import dates, term_and_sum
+from comity.loaders.press import dates, days, term_and_sum
 from comity.loaders.press.acts import acts_in
 from comity.loaders.press.extraction import Agreement, Found
 from comity.loaders.press.material import Material
@@ -14,6 +14,8 @@ from comity.loaders.press.words import any_of, part, pattern
 
 # A bare year further from the act belongs to something else.
 YEAR_REACH = 90
+# The days of other acts: no end falls on the day of the signing.
+ELSEWHERE = {"terminated": ("signed", "entry"), "in_force": ("effect",)}
 ANY_DAY = date(2001, 1, 1)
 PLACE_WORD = r"(?P<place>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20}){0,2})"
 
@@ -96,8 +98,13 @@ def _nearest(material: Material, edges: tuple[int, int], place: int, status: str
         month=material.month,
     )
     best = None
+    owned = {day.said.start: day.kind for day in days.days(material, edges)}
     for one in said:
-        if one.start < material.lead or _of_another(material, edges[0], one.start):
+        if owned.get(one.start) in ELSEWHERE.get(status, ("entry", "effect")):
+            continue
+        if one.start < material.lead or (
+            owned.get(one.start) != "effect" and _of_another(material, edges[0], one.start)
+        ):
             continue
         gap = abs(one.start - place) * (1.0 if one.start > place else 0.8) + (60 if len(one.written) < 8 else 0)
         # A date ahead of the date line is no date of what is told as done.

@@ -28,6 +28,9 @@ def assign(agreement: Agreement, one: Instrument) -> None:
     agreement.status = replace(agreement.status, confidence=measured("status", again))
     if agreement.date:
         agreement.date = replace(agreement.date, confidence=measured("date", is_full(agreement.date)))
+    for name in ("signed", "in_force"):
+        if said := getattr(agreement, name):
+            setattr(agreement, name, replace(said, confidence=measured("date", is_full(said))))
     agreement.countries = [
         replace(found, confidence=measured("parties_countries", is_said(found, agreement, one)))
         for found in agreement.countries

@@ -7,6 +7,9 @@ from functools import cache
 
 from comity.loaders.press.words import form, part
 
+# The words for days near the date line, and how far from it they are.
+NEAR = {"before_yesterday": -2, "after_tomorrow": 2, "today": 0, "yesterday": -1, "tomorrow": 1}
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -34,7 +37,7 @@ def _forms(language: str) -> re.Pattern[str]:
     weekday = _choice(list(_table(language, "weekdays")))
     last, coming, this = (_choice(words[key]) for key in ("last", "next", "this"))
     unit = "|".join(f"(?P<u{key}>{_choice(words[key])})" for key in ("week", "month", "year"))
-    near = "|".join(f"(?P<{key}>{_choice(words[key])})" for key in ("today", "yesterday", "tomorrow"))
+    near = "|".join(f"(?P<{key}>{_choice(words[key])})" for key in NEAR)
     of = r"(?:,? (?:de |del |of |do |da )?)"
     paren = r"(?:,? ?\((?P<{0}>\d{{1,2}})\))?"
     year = r"(?:19|20)\d\d"
@@ -115,7 +118,7 @@ def _relative(parts: dict[str, str], day: date, ahead: bool, language: str) -> s
     behind = any(key in parts for key in ("turn", "turnw", "turnb", "turna"))
     coming = any(key in parts for key in ("ahead", "aheadw", "aheadb", "aheada"))
     try:
-        for key, shift in (("today", 0), ("yesterday", -1), ("tomorrow", 1)):
+        for key, shift in NEAR.items():
             if key in parts:
                 if "named" in parts and not parts.get("nd"):
                     return weekday(

@@ -1,10 +1,12 @@
 """Areas of cooperation: terms of the vocabulary, and lists of areas as worded."""
 
 import re
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from comity.graph import names
+from comity.loaders.press import dates
 from comity.loaders.press.extraction import Found
 from comity.loaders.press.mentions import Finder, Mention
 from comity.loaders.press.text import Document
@@ -13,6 +15,11 @@ from comity.loaders.press.words import any_of, part, pattern, wording
 LABELS = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2004/02/skos/core#altLabel")
 LONGEST = 110
 JOINT = re.compile(r",? (?:and|y|et|e|as well as|así como|ainsi que|bem como)(?: also)?[ ](?=\S)|[,;•] |,? &? ?; ?|\n")
+# Shorter words for a day mean other things too ("sun", "mar") unless they end the item.
+SHORT = 4
+ANY_DAY = date(2001, 1, 1)
+OF_YEAR = re.compile(r" (?:of|from|in|de|del|do|da|en|em) (?:19|20)\d\d$")
+TAIL = re.compile(r"(?:[\s,(]+(?:on|in|of|at|from|dated|the|el|en|de|del|le|du|em|no|na|do|da|a|o))*[\s,(]*$")
 BREAK = re.compile(r"[.”\"»()]|:(?! ?\n| ?[-•])")
 
 
@@ -121,6 +128,7 @@ def _pieces(text: str, start: int, end: int, terms: list[Mention], language: str
         opening = lead.match(words)
         first += opening.end() if opening else len(words) - len(words.lstrip(" :-•*\n\t‘’“"))
         final -= len(words) - len(words.rstrip(" ,:-\n\t‘’“."))
+        final = _undated(text, first, final, language)
         if (
             2 < final - first < LONGEST
             and text[first:final].lower() not in none
@@ -128,6 +136,18 @@ def _pieces(text: str, start: int, end: int, terms: list[Mention], language: str
         ):
             found.append((first, final))
     return found
+
+
+def _undated(text: str, first: int, final: int, language: str) -> int:
+    """End an item before the day that its sentence says behind it: "malaria on 3 May in Geneva", "rabies of 2021"."""
+    said = dates.find(text, first, final, ANY_DAY, language=language)
+    ends = [one.start for one in said if one.end - one.start > SHORT or one.end == final]
+    year = OF_YEAR.search(text, first, final)
+    ends += [year.start()] if year else []
+    if not ends or min(ends) <= first:
+        return final
+    joint = TAIL.search(text, first, min(ends))
+    return joint.start() if joint and joint.start() > first else min(ends)
 
 
 @cache

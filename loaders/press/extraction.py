@@ -98,6 +98,8 @@ class Agreement:
     type: Found[str]
     status: Found[str]
     date: Found[str] | None = None
+    signed: Found[str] | None = None
+    in_force: Found[str] | None = None
     place: Found[str] | None = None
     approver: Found[str] | None = None
     duration: Found[str] | None = None

@@ -30,6 +30,8 @@ def _agreement(one: Agreement) -> dict[str, Any]:
         "status": one.status.value,
         "date": _value(one.date),
         "date_kind": one.status.value if one.date else None,
+        "signed_on": _value(one.signed),
+        "in_force_from": _value(one.in_force),
         "place": _value(one.place),
         "parties_countries": [found.value for found in one.countries],
         "parties_organisations": [party.name for party in one.organisations],
@@ -82,7 +84,15 @@ def _evidence(result: Extraction) -> Iterator[dict[str, Any]]:
 
 
 def _fields(one: Agreement) -> Iterator[tuple[str, Found[Any]]]:
-    single = {"type": one.type, "status": one.status, "date": one.date, "place": one.place, "duration": one.duration}
+    single = {
+        "type": one.type,
+        "status": one.status,
+        "date": one.date,
+        "signed_on": one.signed,
+        "in_force_from": one.in_force,
+        "place": one.place,
+        "duration": one.duration,
+    }
     yield from ((name, found) for name, found in single.items() if found)
     yield from (("parties_countries", found) for found in one.countries)
     yield from (

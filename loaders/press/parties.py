@@ -13,8 +13,9 @@ from comity.loaders.press.words import pattern
 from comity.ontology import terms as C
 
 
-def fill(material: Material, agreement: Agreement, one: Instrument, taken: set[str]) -> None:
-    """Give an agreement its countries and bodies; ``taken`` are the sides of the other instruments of the text."""
+def fill(material: Material, agreement: Agreement, one: Instrument, others: list[Instrument]) -> None:
+    """Give an agreement its countries and bodies; ``others`` are the other instruments of the text."""
+    taken = {code for other in others for code in other.countries}
     namings, partner, shared = one.namings, one.partner, one.shared
     found_bodies = sides.bodies(material, agreement, namings)
     agreement.organisations = list(found_bodies.values())
@@ -52,7 +53,10 @@ def fill(material: Material, agreement: Agreement, one: Instrument, taken: set[s
     if agreement.status.value == "approved" or material.notice:
         _own(material, agreement, found)
     if len(found) < 2 and len(agreement.organisations) < 2:
-        _from_before(material, agreement, found)
+        _from_before(material, agreement, found, {n.sentence for other in others for n in other.namings if n.act})
+    if len(found) == 1 and not agreement.organisations and agreement.status.value == "signed":
+        # "A letter was signed with Korea": the other side is who tells it.
+        _own(material, agreement, found)
     if agreement.type.value == "agreement" and any(_sells(body) for body in agreement.organisations):
         agreement.type = Found("contract", agreement.type.spans)
     if one.membership:
@@ -71,11 +75,14 @@ def _sells(body: Organisation) -> bool:
     return body.kind == C.Company and "bank" not in body.name.lower()
 
 
-def _from_before(material: Material, agreement: Agreement, found: dict[str, Found[str]]) -> None:
+def _from_before(material: Material, agreement: Agreement, found: dict[str, Found[str]], told: set[int]) -> None:
     """Take the other side from the sentences before ("a loan from the Bank"), then from a place."""
     first = min(agreement.sentences)
     known = {body.same for body in agreement.organisations}
     for number in range(first - 1, max(first - 4, -1), -1):
+        # The sides of what another sentence tells of are not its own.
+        if number in told:
+            continue
         for body in material.organisations.get(number, []):
             foreign = bool(body.country and material.own and body.country != material.own)
             other = body.kind in (C.InternationalOrganisation, C.Company) or foreign

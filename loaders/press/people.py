@@ -26,6 +26,7 @@ NEAR = 150
 # A name has a word that begins with a capital.
 CAPITAL = re.compile(r"[A-ZÀ-Þ]['’]?\w")
 TOKEN = re.compile(r"\w[\w-]*(?:['’]\w+)*")
+OF = re.compile(r"[ ,]+(?:of|de|del|du|de la|do|da|from)(?: the| la| el)? ?$")
 QUOTED = re.compile(r"[“\"][^”\"]{0,20}[”\"] ?")
 
 
@@ -97,8 +98,17 @@ def _paired(
         name = clean(again["name"], language) if again else ""
         if again and len(name.split()) > 1 and one.post:
             span = document.span(again.start("name"), again.start("name") + len(name))
-            found.append(Person(name, [span], one.post, one.role, other.value, known.post(other.value, one.role)))
+            post = _without_country(document, one.post, starts)
+            found.append(Person(name, [span], post, one.role, other.value, known.post(other.value, one.role)))
     return found
+
+
+def _without_country(document: Document, post: Found[str], starts: dict[int, Mention]) -> Found[str]:
+    """Cut "the ministers of Health of Chile" before the country, which is not that of the second of them."""
+    span = post.spans[0]
+    place = next((place for place in range(span.start + 1, span.end) if place in starts), span.end)
+    words = OF.sub("", document.text[span.start : place]).rstrip(" ,")
+    return Found(words, (document.span(span.start, span.start + len(words)),))
 
 
 def _person(

@@ -102,8 +102,13 @@ def role_of(words: str, language: str = "en") -> str | None:
 
     >>> role_of("Union Health Minister")
     'minister-of-health'
+    >>> role_of("Deputy Minister of Health")
+    'health-secretary'
     """
+    best: tuple[str, int, int] | None = None
     for key, forms in (part(language, "posts") or {}).items():
-        if pattern(language, "posts", key).search(words) and forms:
-            return str(key)
-    return None
+        match = pattern(language, "posts", key).search(words) if forms else None
+        # A deputy's post holds the words of the post itself.
+        if match and (not best or (match.start() < best[1] and match.end() >= best[2])):
+            best = (str(key), *match.span())
+    return best[0] if best else None

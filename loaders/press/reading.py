@@ -4,16 +4,16 @@ import re
 from collections import defaultdict
 
 from comity.graph.context import Context
-from comity.graph.dates import when
-from comity.graph.errors import BadInput
 from comity.loaders.press import (
     areas,
     awards,
     bodies,
     conditions,
     confidence,
+    days,
     domains,
     events,
+    headers,
     health,
     language,
     lead,
@@ -30,7 +30,7 @@ from comity.loaders.press.extraction import Agreement, Extraction, Found, Organi
 from comity.loaders.press.gathering import MOST, gather
 from comity.loaders.press.material import Material, grouped
 from comity.loaders.press.sentences import cut
-from comity.loaders.press.text import Document, header_block
+from comity.loaders.press.text import Document
 from comity.loaders.press.text import read as read_file
 
 SPEAKER = re.compile(
@@ -44,7 +44,7 @@ NOTICE = re.compile(r"\b(?:Notice of (?:Award|Intent)|announces the (?:award|int
 
 def document_of(text: str) -> Document:
     """Read the header block of a stored text; the prose follows it."""
-    header, prose = header_block(text)
+    header, prose = headers.read(text)
     return Document(text, header, prose)
 
 
@@ -72,8 +72,9 @@ def extract(text: str, country: str | None = None) -> Extraction:
     told = gather(material)
     for one in told:
         agreement = read(one, material)
-        parties.fill(material, agreement, one, {code for other in told if other is not one for code in other.countries})
+        parties.fill(material, agreement, one, [other for other in told if other is not one])
         conditions.fill(material, agreement, one.namings, one.shared)
+        days.fill(material, agreement, one, told)
         signers.fill(material, agreement, [*one.namings, *one.shared])
         areas.fill(material, agreement, one.namings)
         confidence.assign(agreement, one)
@@ -147,18 +148,10 @@ def load(context: Context) -> None:
     text = read_file(context.path)
     document = document_of(text)
     header = document.header
+    headers.check(header, context.path)
     published, _ = lead.read(document)
     day = header.get("published") or (published.value if published else None)
-    if day:
-        try:
-            when(day)
-        except BadInput as trouble:
-            raise BadInput(f"{context.path}, header line Published: {trouble}") from None
-    code = _country(Document(text, header))
-    if header.get("country") and not code:
-        raise BadInput(
-            f"{context.path}, header line Country: {header['country']!r} is no country code; write it as IND."
-        )
+    code = header.get("country")
     result = extract(text, context.country or code)
     context.keep_text(text)
     context.describe(

@@ -39,6 +39,12 @@ class _Side(NamedTuple):
     confidence: Decimal
 
 
+def _by_themselves(one: Agreement) -> list[Found[str]]:
+    """Return the countries that take part without a body of theirs."""
+    acting = {party.country for party in one.organisations}
+    return [found for found in one.countries if found.value not in acting]
+
+
 class AgreementWriter(Writer):
     """Writes the records of one instrument."""
 
@@ -70,21 +76,27 @@ class AgreementWriter(Writer):
 
     def label(self, one: Agreement) -> str:
         """Name an instrument by type, sides and year."""
-        sides = " and ".join(party.name for party in one.organisations) or " and ".join(
-            found.value for found in one.countries
+        sides = " and ".join(
+            [*(party.name for party in one.organisations), *(found.value for found in _by_themselves(one))]
         )
         name = one.type.value.replace("_", " ").capitalize()
         year = f", {one.date.value}" if one.date else ""
         return f"{name} between {sides}{year}" if sides else f"{name}{year}"
 
     def _act(self, one: Agreement) -> Iterator[Fact]:
-        yield self.found(C.lastKnownStatus, Iri(names.concept("status", one.status.value)), one.status)
+        yield self.found(
+            C.lastKnownStatus, Iri(names.concept("status", one.status.value.replace("_", "-"))), one.status
+        )
         yield Fact(C.reviewState, Iri(names.concept("review", "unreviewed")))
         if one.date:
             yield self.found(C.lastKnownStatusOn, when(one.date.value), one.date)
             predicate = DATED.get(one.status.value)
             if predicate and not (predicate == C.approvedOn and one.approver):
                 yield self.found(predicate, when(one.date.value), one.date)
+        if one.signed:
+            yield self.found(C.signedOn, when(one.signed.value), one.signed)
+        if one.in_force:
+            yield self.found(C.inForceFrom, when(one.in_force.value), one.in_force)
         if one.place:
             yield self.found(C.place, Text(one.place.value), one.place)
         if one.duration:
@@ -96,7 +108,7 @@ class AgreementWriter(Writer):
         for party in one.organisations:
             yield self.fact(C.party, Iri(self.organisation(party)), party.span, confidence=party.confidence)
         for country in one.countries:
-            if not one.organisations:
+            if country in _by_themselves(one):
                 yield self.found(C.party, Iri(names.country(country.value)), country)
             yield self.found(C.partyCountry, Iri(names.country(country.value)), country)
         for place, side in self._participation_places(one).items():
@@ -121,9 +133,9 @@ class AgreementWriter(Writer):
             str(party.span.start): _Side(self.organisation(party), party.country, party.span, party.confidence)
             for party in one.organisations
         }
-        countries = [] if one.organisations else one.countries
-        if one.approver and one.organisations and one.approver.value not in [side.country for side in sides.values()]:
-            countries = [one.approver]
+        countries = _by_themselves(one)
+        if one.approver and one.approver.value not in {found.value for found in one.countries}:
+            countries.append(one.approver)
         for country in countries:
             span = country.spans[0]
             sides[str(span.start)] = _Side(names.country(country.value), country.value, span, country.confidence)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from comity.graph.errors import BadInput
@@ -10,6 +11,16 @@ from comity.loaders.press.extraction import Span
 
 MAXIMUM = 1_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+# Spaces at which no line may break stand inside dates and names: "1\u202fmars".
+HARD = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009", " "))
+# What only the source of a web page holds: tags that close or open a part of it, hard spaces by name.
+# One of them alone may be left over in a plain text.
+STRAY = 2
+MARKUP = re.compile(
+    r"<!doctype html|<(?:html|head|body|script|style|div|meta)\b[^<>]{0,200}>|<(?:br ?/?|p)>"
+    r"|</(?:p|a|b|i|h[1-6]|em|li|ul|ol|td|tr|table|span|strong|div|script|body|html)>|&nbsp;",
+    re.I,
+)
 HEADER = re.compile(r"(Title|Publisher|Address|Published|Licence|Language|Country):[ \t]*([^\n]{0,2000})\n?")
 
 
@@ -40,6 +51,12 @@ def read(path: Path) -> str:
         raise BadInput(f"{path} is binary (a control character at character {control.start()}); give its plain text.")
     if not text.strip():
         raise BadInput(f"{path} is empty; give a file with the text of a press release.")
+    markup = list(islice(MARKUP.finditer(text), STRAY))
+    if len(markup) == STRAY:
+        raise BadInput(
+            f"{path} holds HTML ({markup[0][0][:20]} at character {markup[0].start()}); give the plain text of the "
+            "page, without tags and scripts."
+        )
     return text
 
 
@@ -54,6 +71,11 @@ class Document:
     starts: list[int] = field(default_factory=list)
     title: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    stored: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read hard spaces as spaces; quotes stay as the text is stored."""
+        self.stored, self.text = self.text, self.text.translate(HARD)
 
     def sentence_of(self, place: int) -> int:
         """Return the number of the sentence at this place."""
@@ -69,7 +91,7 @@ class Document:
         if self.sentences and start >= self.starts[0]:
             first, last = self.sentences[self.sentence_of(start)], self.sentences[self.sentence_of(max(end - 1, start))]
             where = (min(first[0], start), max(last[1], end))
-        return Span(start, end, self.text[start:end], where)
+        return Span(start, end, self.stored[start:end], where)
 
 
 def header_block(text: str) -> tuple[dict[str, str], int]:

@@ -197,3 +197,95 @@ def test_repetition_takes_no_more_than_linear_time(unit: str) -> None:
     seconds(2_000)
     # Twice linear, with a second for what the machine does besides.
     assert seconds(40_000) < 8 * seconds(10_000) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "date", "signed", "force"),
+    [
+        (
+            "The pact on malaria between Ghana and Cuba, signed on 7 June 2016, entered into force on 9 May 2018.\n",
+            "signed",
+            "2016-06-07",
+            None,
+            "2018-05-09",
+        ),
+        (
+            "The pact on malaria between Ghana and Cuba entered into force on 9 May 2018.\n",
+            "in_force",
+            "2018-05-09",
+            None,
+            "2018-05-09",
+        ),
+        (
+            "Ghana terminated the pact on malaria with Cuba, "
+            "which entered into force on 9 May 2018, with effect from 1 July 2021.\n",
+            "terminated",
+            "2021-07-01",
+            None,
+            "2018-05-09",
+        ),
+        (
+            "date 2020-10-02 Ghana today withdrew from the pact on malaria with Cuba signed on 7 June 2016. "
+            "The withdrawal takes effect on 2 April 2021.\n",
+            "terminated",
+            "2021-04-02",
+            "2016-06-07",
+            None,
+        ),
+        (
+            "date 2023-10-12 Le Gabon et le Bénin ont signé hier un accord sur le paludisme. Il entrera en vigueur le "
+            "1er février 2024.\n",
+            "signed",
+            "2023-10-11",
+            None,
+            "2024-02-01",
+        ),
+        (
+            "Le Gabon a dénoncé l'accord sur le paludisme signé avec le Bénin le 7 juin 2016. La dénonciation prendra "
+            "effet le 1er juillet 2021.\n",
+            "terminated",
+            "2021-07-01",
+            "2016-06-07",
+            None,
+        ),
+        (
+            "Cuba denunció el convenio sobre malaria suscrito con Panamá el 7 de junio de 2016. La denuncia surtirá "
+            "efecto el 1 de julio de 2021.\n",
+            "terminated",
+            "2021-07-01",
+            "2016-06-07",
+            None,
+        ),
+        (
+            "O acordo sobre malária entre Angola e Cuba, assinado em 7 de junho de 2016, entrou em vigor em 9 de maio "
+            "de 2018.\n",
+            "signed",
+            "2016-06-07",
+            None,
+            "2018-05-09",
+        ),
+    ],
+)
+def test_each_day_belongs_to_the_act_that_its_words_name(
+    text: str, status: str, date: str, signed: str | None, force: str | None
+) -> None:
+    (one,) = agreements(text)
+    assert (one["status"], one["date"], one["signed_on"], one["in_force_from"]) == (status, date, signed, force)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Health of Ghana and the Ministry of Health of Togo signed a pact on malaria. A letter of "
+        "intent on cancer was signed with Cuba.\n",
+        "Le ministère de la Santé du Ghana et le ministère de la Santé du Togo ont signé un accord sur le paludisme. "
+        "Une lettre d'intention sur le cancer a été signée avec Cuba.\n",
+        "El Ministerio de Salud de Ghana y el Ministerio de Salud de Togo firmaron un convenio sobre malaria. Una "
+        "carta de intención sobre cáncer se firmó con Cuba.\n",
+        "O Ministério da Saúde de Gana e o Ministério da Saúde do Togo assinaram um acordo sobre malária. Uma carta "
+        "de intenções sobre câncer foi assinada com Cuba.\n",
+    ],
+)
+def test_the_side_that_is_not_told_is_the_publisher_and_none_of_another_instrument(text: str) -> None:
+    letter = agreements(text, "GHA")[1]
+    assert (set(letter["parties_countries"]), letter["parties_organisations"]) == ({"CUB", "GHA"}, [])

@@ -103,3 +103,100 @@ def test_a_text_with_no_agreement_is_said_to_have_none(tmp_path: Path) -> None:
 def test_few_words_are_taken_for_english() -> None:
     assert language("Accord signé.") == "en"
     assert language("اتفاقية تعاون في مجال الصحة بين البلدين") == "ar"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("date 2024-06-13 Ghana and Cuba signed a pact on malaria the day before yesterday.\n", "2024-06-11"),
+        ("date 2024-06-13 Le Gabon et le Bénin ont signé avant-hier un accord sur le paludisme.\n", "2024-06-11"),
+        ("date 2024-06-13 Cuba y Panamá firmaron anteayer un convenio sobre malaria.\n", "2024-06-11"),
+        ("date 2024-06-13 Angola e Cuba assinaram anteontem um acordo sobre malária.\n", "2024-06-11"),
+        ("Ghana and Cuba signed a pact on malaria on 7\u00a0June\u202f2024.\n", "2024-06-07"),
+        ("Le Gabon et le Bénin ont signé le 1er\u202fjuin\u00a02024 un accord sur le paludisme.\n", "2024-06-01"),
+        (
+            "Cuba y Panamá firmaron el 7\u00a0de\u00a0junio de\u00a02024 un convenio sobre malaria en las escuelas.\n",
+            "2024-06-07",
+        ),
+        (
+            "Angola e Cuba assinaram em 7\u202fde junho\u00a0de 2024 um acordo sobre malária e câncer nas escolas.\n",
+            "2024-06-07",
+        ),
+    ],
+)
+def test_a_day_is_read_two_days_back_and_across_spaces_that_do_not_break(text: str, day: str) -> None:
+    result = extract(text)
+    assert only(text)["date"] == day
+    assert all(text[line["start"] : line["end"]] == line["quote"] for line in as_json(result)["evidence"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana did not sign the pact on malaria with Cuba.\n",
+        "No pact on malaria was signed between Ghana and Cuba.\n",
+        "Ghana denied that it had signed a pact on malaria with Cuba on 3 June 2024.\n",
+        "Ghana withdrew its signature from the pact on malaria with Cuba.\n",
+        "The signing of the pact on malaria between Ghana and Cuba was postponed.\n",
+        "Le Gabon n'a pas signé l'accord sur le paludisme avec le Bénin.\n",
+        "Aucun accord sur le paludisme n'a été signé entre le Gabon et le Bénin.\n",
+        "La signature de l'accord sur le paludisme entre le Gabon et le Bénin est reportée.\n",
+        "Cuba nunca firmó el convenio sobre malaria con Panamá.\n",
+        "Ningún convenio sobre malaria fue firmado entre Cuba y Panamá.\n",
+        "La firma del convenio sobre malaria entre Cuba y Panamá fue aplazada.\n",
+        "Angola não assinou o acordo sobre malária com Cuba.\n",
+        "Nenhum acordo sobre malária foi assinado entre Angola e Cuba.\n",
+        "Angola negou ter assinado um acordo sobre malária com Cuba.\n",
+    ],
+)
+def test_what_is_denied_is_not_told_as_done(text: str) -> None:
+    result = extract(text)
+    assert result.full
+    assert result.agreements == result.others == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana not only signed a pact on malaria with Cuba but paid for it.\n",
+        "Le Gabon a non seulement signé un accord sur le paludisme avec le Bénin.\n",
+        "Cuba no solo firmó un convenio sobre malaria con Panamá.\n",
+        "Angola não só assinou um acordo sobre malária com Cuba.\n",
+    ],
+)
+def test_what_only_looks_denied_is_told_as_done(text: str) -> None:
+    assert only(text)["status"] == "signed"
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("date 2024-06-13 Ghana and Cuba signed a pact on telemedicine on 7 June 2024 in Accra.\n", ["telemedicine"]),
+        ("date 2024-06-13 Ghana and Cuba signed a pact on malaria yesterday.\n", ["malaria"]),
+        ("Ghana and Cuba extended the pact on pandemic preparedness of 2021.\n", ["pandemic preparedness"]),
+        (
+            "date 2024-06-13 Le Gabon et le Bénin ont signé un accord sur la télémédecine le 7 juin 2024 à Cotonou.\n",
+            ["télémédecine"],
+        ),
+        ("date 2024-06-13 Cuba y Panamá firmaron un convenio sobre telemedicina el 7 de junio.\n", ["telemedicina"]),
+        ("date 2024-06-13 Angola e Cuba assinaram um acordo sobre telemedicina em 7 de junho.\n", ["telemedicina"]),
+    ],
+)
+def test_an_area_ends_before_the_day(text: str, areas: list[str]) -> None:
+    assert only(text)["domains"] == areas
+
+
+def test_a_deputy_holds_another_post_than_the_minister() -> None:
+    text = (
+        "Ana Reis, Deputy Minister of Health of Brazil, signed a pact on malaria with Luis Paz, Minister of Health of "
+        "Cuba.\n"
+    )
+    roles = {one.name: (one.role, one.known_post) for one in extract(text).persons}
+    assert roles["Ana Reis"] == ("health-secretary", None)
+    assert roles["Luis Paz"][0] == "minister-of-health"
+
+
+def test_the_second_of_two_ministers_does_not_get_the_country_of_the_first() -> None:
+    text = "Los ministros de Salud de Cuba, Luis Paz, y de Panamá, Ana Reis, firmaron un convenio sobre malaria.\n"
+    posts = {one.name: one.post.value for one in extract(text).persons if one.post}
+    assert posts["Ana Reis"] == "ministros de Salud"

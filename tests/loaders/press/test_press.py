@@ -5,12 +5,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comity.cli.extract import extract as extract_command
+from comity.graph import names
 from comity.graph.context import Context
+from comity.graph.dates import when
 from comity.graph.errors import BadInput
-from comity.graph.records import Record
+from comity.graph.records import Iri, Record
+from comity.loaders import loader_for
 from comity.loaders.press import extract, load, recognises
 from comity.loaders.press.dates import find, weekday
 from comity.loaders.press.output import as_json
@@ -242,3 +247,77 @@ def test_approving_a_signing_is_no_signing_and_the_approver_no_party() -> None:
     assert agreement["status"] == "approved"
     assert agreement["parties_countries"] == ["IND", "BRA"]
     assert not any("Cabinet" in name for name in agreement["parties_organisations"])
+
+
+def test_an_agreement_in_force_bears_the_status_of_the_list_and_its_day(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("The pact on malaria between Ghana and Cuba entered into force on 9 May 2018.\n")
+    _, records = loaded(path)
+    facts = {fact.predicate.rsplit("#")[-1]: fact.value for fact in records[0].facts}
+    assert facts["lastKnownStatus"] == Iri(names.concept("status", "in-force"))
+    assert facts["inForceFrom"] == when("2018-05-09")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Health of Ghana signed a pact on malaria with Cuba and Togo.\n",
+        "Le ministère de la Santé du Ghana a signé un accord sur le paludisme avec Cuba et le Togo.\n",
+        "El Ministerio de Salud de Ghana firmó un convenio sobre malaria con Cuba y Togo.\n",
+        "O Ministério da Saúde de Gana assinou um acordo sobre malária com Cuba e Togo.\n",
+    ],
+)
+def test_a_country_without_a_body_of_its_own_is_party_beside_the_body_of_another(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    _, records = loaded(path)
+    parties = [str(fact.value) for fact in records[0].facts if fact.predicate.endswith("#party")]
+    assert {party.rsplit("/")[-1].rstrip("')") for party in parties} == {"gha-moh", "CUB", "TGO"}
+    assert "CUB and TGO" in records[0].label or "TGO and CUB" in records[0].label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Ghana and Cuba signed a pact on malaria.</p>\n",
+        "Ghana and Cuba signed a pact on malaria on 4&nbsp;March&nbsp;2021.\n",
+        "Ghana and Cuba signed a pact on malaria.\n<script>track('Togo signed a pact on cancer with Mali')</script>\n",
+    ],
+)
+def test_the_source_of_a_web_page_is_refused_and_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    with pytest.raises(BadInput, match=r"holds HTML .* give the plain text"):
+        loaded(path)
+
+
+def test_an_html_file_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<!DOCTYPE html><p>Ghana and Cuba signed a pact.</p>\n")
+    with pytest.raises(BadInput, match=r"is HTML, a web page; save the page as plain text"):
+        loader_for(path)
+
+
+def test_signs_of_less_and_more_are_plain_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Ghana & Cuba signed a pact on malaria in children <5 and >2 years, see <www.example.org>.\n")
+    assert loaded(path)[1]
+
+
+@pytest.mark.parametrize("day", ["18 April 2024", "18 avril 2024", "18 de abril de 2024", "2024-04-18"])
+def test_a_header_gives_country_and_day_in_words_too(day: str) -> None:
+    text = f"Country: Ghana\nPublished: {day}\n\nThe health ministry signed a pact on malaria with Cuba yesterday.\n"
+    (one,) = extract(text).agreements
+    assert one.date is not None
+    assert one.date.value == "2024-04-17"
+    assert {found.value for found in one.countries} == {"GHA", "CUB"}
+
+
+@pytest.mark.parametrize("line", ["Country: Atlantis", "Published: some day"])
+def test_extract_and_load_refuse_the_same_headers(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{line}\n\nGhana and Cuba signed a pact on malaria.\n")
+    with pytest.raises(BadInput, match=line.split(":")[0]):
+        loaded(path)
+    done = CliRunner().invoke(extract_command, [str(path)])
+    assert isinstance(done.exception, BadInput)
