@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from comity.graph.claims import on_one_line
 from comity.graph.remote import RemoteView
 from comity.graph.store import Store, open_store, strings
 from comity.graph.writer import EmbeddedWriter
+from comity.judgement_file import JudgementFile
 from comity.loading import load
+from comity.reviewing import entry, find
 from comity.showing import marked
 
 NOTE = """\
@@ -324,6 +327,80 @@ def test_what_is_judged_in_its_own_text_says_nothing_of_the_next(folder_desk: De
     desk.review("--reject", desk.key("domain", "domain/digital-health"))
     desk.load("again.txt", AGAIN)
     assert desk.rows("review", "again.txt", "--judged") == []
+
+
+def test_what_is_judged_now_counts_whatever_the_line_of_a_colleague(folder_desk: Desk) -> None:
+    desk = folder_desk
+    cuba, date = desk.key("party", "country/CUB"), desk.key("date", "2024-04")
+    desk.review("--accept", date, "--reject", desk.key("domain", "domain/digital-health"), "--accept", cuba)
+    colleague = desk.folder / "bo.yaml"
+    text = desk.file.read_text(encoding="utf-8").replace("by: Ada", "by: Bo")
+    colleague.write_text(text.replace("key: own-judgements", "key: bo"), encoding="utf-8")
+    load(desk.store, [str(colleague)])
+    desk.file.write_text(text.split("- kind")[0] + "- kind" + text.split("- kind")[1], encoding="utf-8")
+    load(desk.store, [str(desk.file)], may_shrink=True)
+
+    def judged() -> dict[str, str]:
+        return {row["value"]: row["judged"] for row in desk.rows("review", "--judged")}
+
+    desk.review("--reject", cuba)
+    assert judged()["country/CUB"] == "rejected"
+    assert "turn: '1'" in desk.file.read_text(encoding="utf-8")
+    desk.review("--undo", cuba)
+    assert "country/CUB" not in judged()
+
+
+def test_a_judgement_of_a_day_to_come_is_told_and_not_judged_against(folder_desk: Desk) -> None:
+    desk = folder_desk
+    cuba = desk.key("party", "country/CUB")
+    desk.review("--accept", cuba)
+    text = re.sub(r"'on': '\d{4}-", "'on': '2999-", desk.file.read_text(encoding="utf-8"))
+    desk.file.write_text(text, encoding="utf-8")
+    load(desk.store, [str(desk.file)])
+    told = desk.run("review", "--reject", cuba, "--by", "Bo", code=2)
+    assert "Ada has judged this on 2999-" in str(told.exception)
+
+
+def test_undo_brings_back_what_was_judged_of_every_text(folder_desk: Desk) -> None:
+    desk = folder_desk
+    first = desk.key("domain", "domain/digital-health")
+    desk.review("--correct", first, "telemedicine", "--everywhere")
+    desk.load("again.txt", AGAIN)
+
+    def judged() -> list[str]:
+        return [row["judged"] for row in desk.rows("review", "again.txt", "--judged")]
+
+    second = desk.key("domain", "domain/digital-health", "agreement: Agreement between Kisumu")
+    desk.review("--accept", second)
+    assert judged() == ["accepted"]
+    desk.review("--undo", second)
+    assert judged() == ["corrected"]
+    desk.review("--reject", first, "--everywhere")
+    assert judged() == ["rejected"]
+    desk.review("--undo", second)
+    assert judged() == []
+    assert desk.rows("review", "note.txt", "--judged") == []
+    desk.review("--reject", first, "--everywhere")
+    assert judged() == ["rejected"]
+
+
+def test_what_nobody_judged_is_not_undone(folder_desk: Desk) -> None:
+    told = folder_desk.run("review", "--undo", folder_desk.key("party", "country/CUB"), "--by", "Ada", code=2)
+    assert "Nobody has judged" in str(told.exception)
+    assert not folder_desk.file.exists()
+
+
+def test_sessions_on_one_file_keep_the_judgements_of_each_other(folder_desk: Desk) -> None:
+    desk = folder_desk
+    rows = desk.rows("review", "--list")
+    view = desk.store.view()
+    mine, theirs = JudgementFile(desk.file), JudgementFile(desk.file)
+    change = mine.put([entry(view, find(view, rows[0]["key"]), "accept", "Ada")])
+    theirs.put([entry(view, find(view, rows[1]["key"]), "reject", "Bo")])
+    mine.put([entry(view, find(view, rows[2]["key"]), "accept", "Ada")])
+    assert [each["by"] for each in JudgementFile(desk.file).judgements] == ["Ada", "Bo", "Ada"]
+    mine.take_back(change)
+    assert [each["by"] for each in JudgementFile(desk.file).judgements] == ["Bo", "Ada"]
 
 
 def test_an_accepted_new_body_is_known_in_the_next_text(desk: Desk) -> None:
