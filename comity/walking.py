@@ -40,12 +40,13 @@ class Walk:
         self.past: list[tuple[int, Change, dict[str, str]]] = []
         self.known = judgements(view)
         self.answers = Answers()
+        self.trouble: BadInput | None = None
 
     def run(self) -> int:
         """Ask until all is answered, or the reviewer leaves; return how many judgements were written."""
         with _interruptible(), self.answers.session():
             try:
-                while self._seek():
+                while self.trouble is None and self._seek():
                     item = self.found[self.place]
                     before = self.found[self.place - 1] if self.place else None
                     show(item, name_of(self.view, item.proposal), (self.place, len(self.found)), before)
@@ -67,6 +68,10 @@ class Walk:
         try:
             return self._taken(letter, words, item)
         except ComityError as trouble:
+            if not self.answers.is_terminal:
+                # What follows was meant for what comes after, and would be taken for this.
+                self.trouble = BadInput(f"Line {self.answers.number} of the answers is refused: {trouble}")
+                return True
             click.echo(f"  {trouble}")
             return False
 
@@ -82,6 +87,8 @@ class Walk:
         if letter in DECISIONS:
             self._judge(letter, words, item)
             return True
+        if letter != "?" and not self.answers.is_terminal:
+            raise BadInput(f"{letter[:20]!r} is no answer; {KEYS}.")
         click.echo(HELP if letter == "?" else f"  {KEYS}")
         return False
 

@@ -147,11 +147,14 @@ def _walk(store: "Store", view: "View", what: str | None, by: str, why: str | No
         click.echo("Nothing awaits review.", err=True)
         return
     click.echo(f"{len(found)} proposals; {KEYS}")
-    made = Walk(view, kept, found, by, why).run()
+    walk = Walk(view, kept, found, by, why)
+    made = walk.run()
     if made:
         _load(store, kept, made)
     else:
         click.echo("Nothing was judged.", err=True)
+    if walk.trouble:
+        raise walk.trouble
 
 
 def _load(store: "Store", kept: "JudgementFile", count: int) -> None:

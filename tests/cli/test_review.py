@@ -434,12 +434,11 @@ def test_judgements_travel_to_another_store(folder_desk: Desk, tmp_path: Path) -
 
 
 def test_answers_come_line_by_line_where_there_is_no_terminal(folder_desk: Desk) -> None:
-    answers = "x\nc 2024-02-30\nc 2024-04-17\ns\nu\nn not meant\nR it is none\n"
+    answers = "?\nc 2024-04-17\ns\nu\nn not meant\nR it is none\n"
     told = folder_desk.review("note.txt", answers=answers)
     assert "[1/" in told
     assert "date: 2024-04  confidence 0.65  held back from answers" in told
     assert "in «April 2024»." in told
-    assert "'2024-02-30'" in told
     assert "corrected as 2024-04-17" in told
     assert "taken back" in told
     judged = {
@@ -451,6 +450,19 @@ def test_answers_come_line_by_line_where_there_is_no_terminal(folder_desk: Desk)
         "whole MemorandumOfUnderstanding": ("rejected", "it is none"),
     }
     assert folder_desk.between() == []
+
+
+@pytest.mark.parametrize("bad", ["c 2024-13-45", "x"])
+def test_a_line_that_is_refused_ends_the_session_and_keeps_what_was_judged(folder_desk: Desk, bad: str) -> None:
+    told = folder_desk.run("review", "note.txt", "--by", "Ada", answers=f"a\n{bad}\nr\n", code=2)
+    assert str(told.exception).startswith("Line 2 of the answers is refused: ")
+    assert bad.split()[-1] in str(told.exception)
+    assert [row["value"] for row in folder_desk.rows("review", "--judged")] == ["2024-04"]
+
+
+def test_a_thing_is_explained_by_its_short_name(folder_desk: Desk) -> None:
+    iri = folder_desk.agreement()
+    assert folder_desk.run("explain", iri.removeprefix(names.ID)).stdout == folder_desk.run("explain", iri).stdout
 
 
 def test_accepting_the_whole_accepts_what_is_open_but_for_what_is_held_back(folder_desk: Desk) -> None:
@@ -477,8 +489,9 @@ def test_signs_of_a_hostile_text_are_shown_as_text_and_judged(folder_desk: Desk)
     desk = folder_desk
     text = NOTE.replace("digital health", "digital health [red]now[/red] \u202e #aids: {x}'\" \u200b")
     desk.load("note.txt", text)
-    told = desk.review("note.txt", answers="A\nA\na\n")
-    assert "Nothing is open of it but what is held back" in told
+    refused = desk.run("review", "note.txt", "--by", "Ada", answers="A\nA\n", code=2)
+    assert "Nothing is open of it but what is held back" in str(refused.exception)
+    told = refused.stdout + desk.review("note.txt", answers="a\n")
     assert "[red]now[/red]" in told
     assert "\u202e" not in told
     assert len(desk.rows("review", "--judged")) > 5
@@ -496,10 +509,10 @@ def test_the_report_of_a_load_tells_what_is_held_back_and_least_lets_it_in(folde
     desk = folder_desk
     (desk.folder / "b.txt").write_text(NOTE + "More follows.\n", encoding="utf-8")
     told = desk.run("load", str(desk.folder / "b.txt"))
-    assert "1 proposal is below the confidence 0.7 and no answer yet; comity review shows them first" in told.stderr
+    assert "1 proposal was read below the confidence 0.7: no answer until accepted; see comity review" in told.stderr
     told = desk.run("load", str(desk.folder / "b.txt"), "--least", "0")
     assert "replaced b.txt" in told.stderr
-    assert "no answer yet" not in told.stderr
+    assert "no answer until accepted" not in told.stderr
     assert [row["signed"] for row in desk.between()] == ["", "2024-04"]
 
 
