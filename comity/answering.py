@@ -26,6 +26,7 @@ class Answers:
     def __init__(self) -> None:
         """Use keys where a terminal is there to press them."""
         self.is_terminal = sys.stdin.isatty()
+        self.number = 0
         self._pressed = ""
         self._lines: Any = None
         self._woken = -1
@@ -74,7 +75,7 @@ class Answers:
         termios.tcsetattr(sys.stdin, termios.TCSANOW, self._lines)
         try:
             click.echo(prompt + begun, nl=False)
-            return (begun + self._keys()).strip()
+            return ARROWS.sub("", begun + self._keys()).strip()
         finally:
             tty.setcbreak(sys.stdin, termios.TCSANOW)
 
@@ -93,4 +94,5 @@ class Answers:
         line = sys.stdin.readline()
         if not line:
             raise EOFError
+        self.number += 1
         return line

@@ -1,7 +1,12 @@
 """The file in which a user's own judgements stand: read, added to, saved whole, loaded like any register file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from comity.graph import names
 from comity.graph.errors import BadInput
@@ -21,6 +26,8 @@ EMPTY: dict[str, Any] = {
 }
 # A judgement on the same thing by the same person on the same day takes the place of the one before.
 SAME = ("text", "thing", "thing_quote", "thing_sentence", "fact", "value", "quote", "sentence", "by", "on")
+# Seconds to wait for another session that writes the file.
+PATIENCE = 10
 KEPT = "SELECT ?judgement WHERE {{ ?judgement <{kept}> <{source}> }} LIMIT 1"
 PAIRS = f"""
 PREFIX comity: <{C.NS}>
@@ -31,8 +38,16 @@ SELECT ?judgement ?kind ?about ?by ?on ?why WHERE {{
 }} ORDER BY ?on ?judgement ?about"""
 
 
+@dataclass(frozen=True)
+class Change:
+    """What was added to a file, and what that took the place of, with where it stood."""
+
+    added: list[Entry] = field(default_factory=list)
+    replaced: list[tuple[int, Entry]] = field(default_factory=list)
+
+
 class JudgementFile:
-    """A file of judgements, and what it held before the last change."""
+    """A file of judgements, that several sessions may add to."""
 
     def __init__(self, path: Path) -> None:
         """Read the file, where it is there."""
@@ -40,13 +55,39 @@ class JudgementFile:
         self.data = _read(path)
         self.judgements: list[Entry] = list(self.data.get("judgements", []))
 
-    def put(self, entries: list[Entry]) -> None:
-        """Add judgements and save."""
+    def put(self, entries: list[Entry]) -> Change:
+        """Add judgements to the file as it is now, and save; return what that changed."""
         new = [_identity(entry) for entry in entries]
-        self.judgements = [each for each in self.judgements if _identity(each) not in new] + entries
-        self.save()
+        with self._held():
+            old = [(place, each) for place, each in enumerate(self.judgements) if _identity(each) in new]
+            self.judgements = [each for each in self.judgements if _identity(each) not in new] + entries
+            self._save()
+        return Change(entries, old)
 
-    def save(self) -> None:
+    def take_back(self, change: Change) -> None:
+        """Undo a change in the file as it is now: what others have added stays."""
+        with self._held():
+            self.judgements = [each for each in self.judgements if each not in change.added]
+            for place, each in change.replaced:
+                self.judgements.insert(place, each)
+            self._save()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Keep others from writing the file, and read what they have written."""
+        try:
+            with FileLock(self.path.with_name(f".{self.path.name}.lock"), timeout=PATIENCE):
+                self.data = _read(self.path)
+                self.judgements = list(self.data.get("judgements", []))
+                yield
+        except Timeout:
+            raise BadInput(
+                f"{self.path} is being written by another command; wait for it, then answer again."
+            ) from None
+        except OSError as trouble:
+            raise BadInput(f"{self.path} cannot be written ({trouble.strerror}); give another with --file.") from None
+
+    def _save(self) -> None:
         """Write the file whole, in one step."""
         if not self.judgements:
             self.path.unlink(missing_ok=True)
@@ -95,11 +136,17 @@ def _entry(one: Judgement) -> Entry:
         (one.by, one.on, one.why),
         one.to,
         one.everywhere,
+        one.turn,
     )
 
 
 def entry_of(
-    kind: str, about: tuple[str, ...], who: tuple[str, str, str], to: str = "", everywhere: bool = False
+    kind: str,
+    about: tuple[str, ...],
+    who: tuple[str, str, str],
+    to: str = "",
+    everywhere: bool = False,
+    turn: str = "",
 ) -> Entry:
     """Make the entry of a judgement on a fact; ``about`` in the order of its key, ``who`` with day and why."""
     entry: Entry = {"kind": kind, **dict(zip(SAME[:-2], about, strict=True))}
@@ -107,6 +154,8 @@ def entry_of(
         entry["to"] = to
     if everywhere:
         entry["everywhere"] = "yes"
+    if turn:
+        entry["turn"] = turn
     return entry | dict(zip(("by", "on", "why"), who, strict=True))
 
 

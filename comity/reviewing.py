@@ -12,7 +12,7 @@ from comity.graph import names
 from comity.graph.claims import Claim, on_one_line
 from comity.graph.errors import BadInput, Unknown
 from comity.graph.judged import Judgement, by_source, decisions, everywhere, judgements
-from comity.graph.proposals import Proposal
+from comity.graph.proposals import WHOLE, Proposal
 from comity.graph.reviewed import proposed, proposing_graphs
 from comity.graph.settling import is_unsure
 from comity.graph.store import View, strings
@@ -105,15 +105,22 @@ def find(view: View, key: str, what: str | None = None) -> Item:
 
 def entry(
     view: View,
-    proposal: Proposal,
+    item: Item,
     decision: str,
     by: str,
     *,
     why: str | None = None,
     value: str = "",
     in_every_text: bool = False,
+    known: list[Judgement] | None = None,
 ) -> Entry:
-    """Make the entry of a judgement; ``value`` is the right one as typed. Raises BadInput where it is of no use."""
+    """Make the entry of a judgement; ``value`` is the right one as typed. Raises BadInput where it is of no use.
+
+    It comes after all that are ``known`` of the fact, whatever their files.
+    """
+    proposal = item.proposal
+    if decision == UNDO:
+        in_every_text = _undone_everywhere(item)
     if in_every_text and proposal.field not in NAMES:
         raise BadInput(f"A {proposal.field} is judged in its own text; only a party or a domain holds in every text.")
     if in_every_text and decision == ACCEPT:
@@ -123,9 +130,43 @@ def entry(
     about = (proposal.source, proposal.kind, anchor.quote, anchor.sentence, proposal.field, proposal.value)
     today = datetime.now(UTC).date().isoformat()
     said = on_one_line(why) if why and why.strip() else REASONS[decision]
+    rivals = [one for one in (judgements(view) if known is None else known) if _is_rival(one, proposal, in_every_text)]
     return entry_of(
-        KINDS[decision], (*about, first.quote, first.sentence), (on_one_line(by), today, said), to, in_every_text
+        KINDS[decision],
+        (*about, first.quote, first.sentence),
+        (on_one_line(by), today, said),
+        to,
+        in_every_text,
+        _turn(rivals, today),
     )
+
+
+def _undone_everywhere(item: Item) -> bool:
+    """Tell whether what is undone was said of every text, in another one."""
+    one = item.judgement
+    if one is None:
+        raise BadInput(
+            f"Nobody has judged {item.proposal.key}, so there is nothing to undo; see comity review --judged."
+        )
+    return one.everywhere and one.source != item.proposal.source
+
+
+def _is_rival(one: Judgement, proposal: Proposal, in_every_text: bool) -> bool:
+    """Tell whether a judgement may decide the same."""
+    alike = one.fact == proposal.field and (one.value == proposal.value or one.fact == WHOLE)
+    return alike and (in_every_text or one.everywhere or one.source == proposal.source)
+
+
+def _turn(rivals: list[Judgement], today: str) -> str:
+    """Number a judgement so that it comes after those of the same day; the first needs no number."""
+    late = next((one for one in rivals if one.on > today), None)
+    if late:
+        raise BadInput(
+            f"{late.by} has judged this on {late.on}, which is after today ({today}, UTC) and would win; correct that "
+            f"day in the file of the judgement, or wait for it."
+        )
+    turns = [int(one.turn or 0) for one in rivals if one.on == today]
+    return str(max(turns) + 1) if turns else ""
 
 
 def name_of(view: View, proposal: Proposal) -> str:

@@ -9,9 +9,10 @@ import click
 
 from comity.answering import Answers
 from comity.graph.errors import BadInput, ComityError
+from comity.graph.judged import judgements
 from comity.graph.proposals import WHOLE
 from comity.graph.store import View
-from comity.judgement_file import Entry, JudgementFile
+from comity.judgement_file import Change, Entry, JudgementFile
 from comity.reviewing import ACCEPT, CORRECT, NAMES, REJECT, Item, entry, name_of, parts
 from comity.showing import show
 
@@ -36,14 +37,16 @@ class Walk:
         self.view, self.file, self.found, self.by, self.why = view, file, found, by, why
         self.place = 0
         self.decided: dict[str, str] = {}
-        self.past: list[tuple[int, list[Entry], dict[str, str]]] = []
+        self.past: list[tuple[int, Change, dict[str, str]]] = []
+        self.known = judgements(view)
         self.answers = Answers()
+        self.trouble: BadInput | None = None
 
     def run(self) -> int:
-        """Ask until all is answered, or the reviewer leaves; return how many judgements were made."""
+        """Ask until all is answered, or the reviewer leaves; return how many judgements were written."""
         with _interruptible(), self.answers.session():
             try:
-                while self._seek():
+                while self.trouble is None and self._seek():
                     item = self.found[self.place]
                     before = self.found[self.place - 1] if self.place else None
                     show(item, name_of(self.view, item.proposal), (self.place, len(self.found)), before)
@@ -51,7 +54,7 @@ class Walk:
                         pass
             except (EOFError, KeyboardInterrupt, click.Abort):
                 click.echo()
-        return len(self.decided)
+        return sum(len(change.added) for _, change, _ in self.past)
 
     def _seek(self) -> bool:
         """Go on to what is still open."""
@@ -65,6 +68,10 @@ class Walk:
         try:
             return self._taken(letter, words, item)
         except ComityError as trouble:
+            if not self.answers.is_terminal:
+                # What follows was meant for what comes after, and would be taken for this.
+                self.trouble = BadInput(f"Line {self.answers.number} of the answers is refused: {trouble}")
+                return True
             click.echo(f"  {trouble}")
             return False
 
@@ -72,7 +79,7 @@ class Walk:
         if letter == "q":
             raise EOFError
         if letter == "s":
-            self.past.append((self.place, self.file.judgements, dict(self.decided)))
+            self.past.append((self.place, Change(), dict(self.decided)))
             self.place += 1
             return True
         if letter == "u":
@@ -80,6 +87,8 @@ class Walk:
         if letter in DECISIONS:
             self._judge(letter, words, item)
             return True
+        if letter != "?" and not self.answers.is_terminal:
+            raise BadInput(f"{letter[:20]!r} is no answer; {KEYS}.")
         click.echo(HELP if letter == "?" else f"  {KEYS}")
         return False
 
@@ -94,17 +103,17 @@ class Walk:
         entries = [
             entry(
                 self.view,
-                one.proposal,
+                one,
                 DECISIONS[letter],
                 self.by,
                 why=why,
                 value=value,
                 in_every_text=everywhere,
+                known=self.known,
             )
             for one in chosen
         ]
-        self.past.append((self.place, self.file.judgements, dict(self.decided)))
-        self.file.put(entries)
+        self.past.append((self.place, self.file.put(entries), dict(self.decided)))
         self._settle(letter, item, chosen, entries)
 
     def _settle(self, letter: str, item: Item, chosen: list[Item], entries: list[Entry]) -> None:
@@ -134,8 +143,10 @@ class Walk:
             raise BadInput(
                 "Nothing was answered in this session yet; comity review --undo KEY takes back an older one."
             )
-        self.place, self.file.judgements, self.decided = self.past.pop()
-        self.file.save()
+        self.place, change, self.decided = self.past[-1]
+        if change.added:
+            self.file.take_back(change)
+        self.past.pop()
         click.echo("  taken back")
         return True
 

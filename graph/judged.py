@@ -25,6 +25,7 @@ COLUMNS = {
     "by": C.judgedBy,
     "on": C.judgedOn,
     "why": C.reason,
+    "turn": C.judgedInTurn,
     "line": C.locatorLine,
 }
 JUDGEMENTS = f"""
@@ -58,6 +59,7 @@ class Judgement:
     by: str = ""
     on: str = ""
     why: str = ""
+    turn: str = ""
     line: str = ""
 
     @property
@@ -66,9 +68,9 @@ class Judgement:
         return unquote(self.about.removeprefix(SOURCES).split("/", 1)[0]) if self.about.startswith(SOURCES) else ""
 
     @property
-    def order(self) -> tuple[str, str, str]:
-        """Put judgements in the order in which they were made."""
-        return self.on, self.line.zfill(9), self.iri
+    def order(self) -> tuple[str, str, str, str]:
+        """Put judgements in the order in which they were made: by day, turn and line."""
+        return self.on, self.turn.zfill(9), self.line.zfill(9), self.iri
 
 
 def judgements(view: View) -> list[Judgement]:
@@ -82,15 +84,22 @@ def judgements(view: View) -> list[Judgement]:
 
 
 def everywhere(known: Iterable[Judgement]) -> dict[tuple[str, str, str], Judgement]:
-    """Map words, with the fact and value they were read as, to the last judgement on what they mean in every text."""
-    last: dict[tuple[str, str, str], Judgement] = {}
+    """Map words, with the fact and value they were read as, to the last judgement on what they mean in every text.
+
+    What is undone in a text takes back what was said of every text there; undone everywhere, whatever text said it.
+    """
+    made: dict[tuple[str, str, str], list[Judgement]] = defaultdict(list)
     for one in known:
-        place = (one.fact, one.value, _bare(one.quote))
+        place = _place(one)
         if one.kind == UNDECIDED:
-            last.pop(place, None)
+            made[place] = [each for each in made[place] if not one.everywhere and each.source != one.source]
         elif one.everywhere:
-            last[place] = one
-    return last
+            made[place].append(one)
+    return {place: some[-1] for place, some in made.items() if some}
+
+
+def _place(one: Judgement) -> tuple[str, str, str]:
+    return one.fact, one.value, _bare(one.quote)
 
 
 def decisions(
@@ -99,15 +108,16 @@ def decisions(
     """Give the judgement that decides each proposal of one source, by its key: its own, else one on all texts."""
     decided: dict[str, Judgement] = {}
     for one in own:
+        if one.everywhere and _place(one) not in general:
+            continue  # taken back in every text
         for proposal in _matched(found, one):
             if one.kind == UNDECIDED:
                 decided.pop(proposal.key, None)
             else:
                 decided[proposal.key] = one
-    undone = {proposal.key for one in own if one.kind == UNDECIDED for proposal in _matched(found, one)}
     for proposal in found if general else ():
         place = (proposal.field, proposal.value, _bare(proposal.words.quote))
-        if place in general and proposal.key not in undone:
+        if place in general:
             decided.setdefault(proposal.key, general[place])
     return decided
 

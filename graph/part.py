@@ -166,8 +166,8 @@ def _hold_back(draft: Path, graph: str, context: Context) -> int:
         for quad in (*(quad for quad in quads if quad not in removed), *sorted(added, key=str)):
             out.write(f"{quad} .\n")
     if count:
-        what = "1 proposal is" if count == 1 else f"{count} proposals are"
-        context.note(f"{what} below the confidence {context.least} and no answer yet; comity review shows them first")
+        what = "1 proposal was" if count == 1 else f"{count} proposals were"
+        context.note(f"{what} read below the confidence {context.least}: no answer until accepted; see comity review")
     return len(added) - len(removed)
 
 

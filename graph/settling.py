@@ -16,6 +16,8 @@ from comity.graph.restating import full, short, stated
 from comity.ontology import terms as C
 
 NOBODY = "unreviewed"
+# What comes after a signing: it was signed on its day all the same.
+AFTER_SIGNING = {"in-force", "suspended", "expired", "superseded"}
 # What stands beside the value of a fact and cannot stand beside another.
 BESIDE = {*FOLLOWERS, C.onBehalfOf}
 Jurisdiction = Callable[[str], list[str]]
@@ -80,12 +82,19 @@ class _Settling:
             return True
         proposal = self.proposal.get(typed.iri)
         verdict = self.verdict(proposal)
-        if verdict == REJECTED or (verdict == CORRECTED and typed.value.value == C.SigningEvent):
+        unsigned = verdict == CORRECTED and typed.value.value == C.SigningEvent and not self.is_signed_still(proposal)
+        if verdict == REJECTED or unsigned:
             return False
         unsure = is_unsure(self.sureness(typed), self.claimed.least)
         if verdict == NOBODY and unsure and thing not in self.promoted:
             return False
         return typed.supports == thing or self.is_there(typed.supports)
+
+    def is_signed_still(self, proposal: Proposal | None) -> bool:
+        """Tell of a corrected status whether the new one leaves the signing as it was."""
+        if proposal is None or proposal.value != "signed":
+            return False
+        return self.decided[proposal.key].to in AFTER_SIGNING
 
     def sureness(self, claim: Claim) -> Decimal | None:
         proposal = self.proposal.get(claim.iri)
@@ -111,6 +120,8 @@ class _Settling:
         proposal = self.proposal[claim.iri]
         if claim.predicate in BESIDE:
             return True
+        if claim.predicate != C.lastKnownStatus and self.is_signed_still(proposal):
+            return False
         if claim.predicate == C.partyCountry and not self.decided[proposal.key].to.startswith("country/"):
             return False  # "India" made "India's ministry" is still India
         return short(claim.value, self.claimed) == proposal.value
@@ -124,6 +135,8 @@ class _Settling:
         if claim.predicate == C.lastKnownStatusOn:
             return None if verdict == REJECTED else claim.predicate
         if claim.predicate != DATED.get(proposal.value) or verdict not in (REJECTED, CORRECTED):
+            return claim.predicate
+        if verdict == CORRECTED and self.is_signed_still(proposal):
             return claim.predicate
         return DATED.get(self.decided[proposal.key].to) if verdict == CORRECTED else None
 

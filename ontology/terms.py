@@ -219,6 +219,7 @@ iso4 = "https://w3id.org/comity/ns#iso4"
 isoNumeric = "https://w3id.org/comity/ns#isoNumeric"
 judgedBy = "https://w3id.org/comity/ns#judgedBy"
 judgedFact = "https://w3id.org/comity/ns#judgedFact"
+judgedInTurn = "https://w3id.org/comity/ns#judgedInTurn"
 judgedOn = "https://w3id.org/comity/ns#judgedOn"
 judgedQuote = "https://w3id.org/comity/ns#judgedQuote"
 judgedSentence = "https://w3id.org/comity/ns#judgedSentence"
@@ -540,6 +541,7 @@ LITERALS: dict[str, str] = {
     isBinding: "http://www.w3.org/2001/XMLSchema#boolean",
     isHumanitarian: "http://www.w3.org/2001/XMLSchema#boolean",
     isOfficial: "http://www.w3.org/2001/XMLSchema#boolean",
+    judgedInTurn: "http://www.w3.org/2001/XMLSchema#integer",
     judgedOn: "http://www.w3.org/2001/XMLSchema#date",
     lastDay: "http://www.w3.org/2001/XMLSchema#date",
     lastKnownStatusOnEarliest: "http://www.w3.org/2001/XMLSchema#date",

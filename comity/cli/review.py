@@ -129,8 +129,8 @@ def _decide(
     kept.refuse_strangers(view)
     entries: list[Entry] = []
     for decision, key, value in decisions:
-        proposal = find(view, key, what).proposal
-        entries.append(entry(view, proposal, decision, by, why=why, value=value, in_every_text=everywhere))
+        item = find(view, key, what)
+        entries.append(entry(view, item, decision, by, why=why, value=value, in_every_text=everywhere))
     kept.put(entries)
     _load(store, kept, len(entries))
 
@@ -147,12 +147,14 @@ def _walk(store: "Store", view: "View", what: str | None, by: str, why: str | No
         click.echo("Nothing awaits review.", err=True)
         return
     click.echo(f"{len(found)} proposals; {KEYS}")
-    before = list(kept.judgements)
-    Walk(view, kept, found, by, why).run()
-    if kept.judgements == before:
-        click.echo("Nothing was judged.", err=True)
+    walk = Walk(view, kept, found, by, why)
+    made = walk.run()
+    if made:
+        _load(store, kept, made)
     else:
-        _load(store, kept, sum(each not in before for each in kept.judgements))
+        click.echo("Nothing was judged.", err=True)
+    if walk.trouble:
+        raise walk.trouble
 
 
 def _load(store: "Store", kept: "JudgementFile", count: int) -> None:

@@ -34,7 +34,8 @@ def judgement(entry: dict[str, Any], place: Place, key: str) -> Record:
     on_text = "text" in entry
     about = [_proposal(entry, place)] if on_text else _things(entry, place)
     told = [entry["to"]] if "to" in entry else []
-    parts = [entry["kind"], *sorted(about), *told, entry["by"], entry["on"]]
+    turn = [f"turn {entry['turn']}"] if "turn" in entry else []
+    parts = [entry["kind"], *sorted(about), *told, entry["by"], entry["on"], *turn]
     node = f"{names.ID}judgement/{hashlib.sha256(' '.join(parts).encode()).hexdigest()[:16]}"
     try:
         judged_on = day(entry["on"])
@@ -62,6 +63,8 @@ def _words(entry: dict[str, Any]) -> Iterator[Fact]:
     yield from (Fact(predicate, entry[field]) for field, predicate in PROPERTIES.items() if field in entry)
     if entry.get("everywhere") == "yes":
         yield Fact(C.inEveryText, True)
+    if "turn" in entry:
+        yield Fact(C.judgedInTurn, int(entry["turn"]))
 
 
 def _proposal(entry: dict[str, Any], place: Place) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from comity.graph.claims import on_one_line
 from comity.graph.remote import RemoteView
 from comity.graph.store import Store, open_store, strings
 from comity.graph.writer import EmbeddedWriter
+from comity.judgement_file import JudgementFile
 from comity.loading import load
+from comity.reviewing import entry, find
 from comity.showing import marked
 
 NOTE = """\
@@ -326,6 +329,80 @@ def test_what_is_judged_in_its_own_text_says_nothing_of_the_next(folder_desk: De
     assert desk.rows("review", "again.txt", "--judged") == []
 
 
+def test_what_is_judged_now_counts_whatever_the_line_of_a_colleague(folder_desk: Desk) -> None:
+    desk = folder_desk
+    cuba, date = desk.key("party", "country/CUB"), desk.key("date", "2024-04")
+    desk.review("--accept", date, "--reject", desk.key("domain", "domain/digital-health"), "--accept", cuba)
+    colleague = desk.folder / "bo.yaml"
+    text = desk.file.read_text(encoding="utf-8").replace("by: Ada", "by: Bo")
+    colleague.write_text(text.replace("key: own-judgements", "key: bo"), encoding="utf-8")
+    load(desk.store, [str(colleague)])
+    desk.file.write_text(text.split("- kind")[0] + "- kind" + text.split("- kind")[1], encoding="utf-8")
+    load(desk.store, [str(desk.file)], may_shrink=True)
+
+    def judged() -> dict[str, str]:
+        return {row["value"]: row["judged"] for row in desk.rows("review", "--judged")}
+
+    desk.review("--reject", cuba)
+    assert judged()["country/CUB"] == "rejected"
+    assert "turn: '1'" in desk.file.read_text(encoding="utf-8")
+    desk.review("--undo", cuba)
+    assert "country/CUB" not in judged()
+
+
+def test_a_judgement_of_a_day_to_come_is_told_and_not_judged_against(folder_desk: Desk) -> None:
+    desk = folder_desk
+    cuba = desk.key("party", "country/CUB")
+    desk.review("--accept", cuba)
+    text = re.sub(r"'on': '\d{4}-", "'on': '2999-", desk.file.read_text(encoding="utf-8"))
+    desk.file.write_text(text, encoding="utf-8")
+    load(desk.store, [str(desk.file)])
+    told = desk.run("review", "--reject", cuba, "--by", "Bo", code=2)
+    assert "Ada has judged this on 2999-" in str(told.exception)
+
+
+def test_undo_brings_back_what_was_judged_of_every_text(folder_desk: Desk) -> None:
+    desk = folder_desk
+    first = desk.key("domain", "domain/digital-health")
+    desk.review("--correct", first, "telemedicine", "--everywhere")
+    desk.load("again.txt", AGAIN)
+
+    def judged() -> list[str]:
+        return [row["judged"] for row in desk.rows("review", "again.txt", "--judged")]
+
+    second = desk.key("domain", "domain/digital-health", "agreement: Agreement between Kisumu")
+    desk.review("--accept", second)
+    assert judged() == ["accepted"]
+    desk.review("--undo", second)
+    assert judged() == ["corrected"]
+    desk.review("--reject", first, "--everywhere")
+    assert judged() == ["rejected"]
+    desk.review("--undo", second)
+    assert judged() == []
+    assert desk.rows("review", "note.txt", "--judged") == []
+    desk.review("--reject", first, "--everywhere")
+    assert judged() == ["rejected"]
+
+
+def test_what_nobody_judged_is_not_undone(folder_desk: Desk) -> None:
+    told = folder_desk.run("review", "--undo", folder_desk.key("party", "country/CUB"), "--by", "Ada", code=2)
+    assert "Nobody has judged" in str(told.exception)
+    assert not folder_desk.file.exists()
+
+
+def test_sessions_on_one_file_keep_the_judgements_of_each_other(folder_desk: Desk) -> None:
+    desk = folder_desk
+    rows = desk.rows("review", "--list")
+    view = desk.store.view()
+    mine, theirs = JudgementFile(desk.file), JudgementFile(desk.file)
+    change = mine.put([entry(view, find(view, rows[0]["key"]), "accept", "Ada")])
+    theirs.put([entry(view, find(view, rows[1]["key"]), "reject", "Bo")])
+    mine.put([entry(view, find(view, rows[2]["key"]), "accept", "Ada")])
+    assert [each["by"] for each in JudgementFile(desk.file).judgements] == ["Ada", "Bo", "Ada"]
+    mine.take_back(change)
+    assert [each["by"] for each in JudgementFile(desk.file).judgements] == ["Bo", "Ada"]
+
+
 def test_an_accepted_new_body_is_known_in_the_next_text(desk: Desk) -> None:
     desk.load("first.txt", NEW_BODY)
     key = desk.key("whole", "ResearchInstitution")
@@ -357,12 +434,11 @@ def test_judgements_travel_to_another_store(folder_desk: Desk, tmp_path: Path) -
 
 
 def test_answers_come_line_by_line_where_there_is_no_terminal(folder_desk: Desk) -> None:
-    answers = "x\nc 2024-02-30\nc 2024-04-17\ns\nu\nn not meant\nR it is none\n"
+    answers = "?\nc 2024-04-17\ns\nu\nn not meant\nR it is none\n"
     told = folder_desk.review("note.txt", answers=answers)
     assert "[1/" in told
     assert "date: 2024-04  confidence 0.65  held back from answers" in told
     assert "in «April 2024»." in told
-    assert "'2024-02-30'" in told
     assert "corrected as 2024-04-17" in told
     assert "taken back" in told
     judged = {
@@ -374,6 +450,19 @@ def test_answers_come_line_by_line_where_there_is_no_terminal(folder_desk: Desk)
         "whole MemorandumOfUnderstanding": ("rejected", "it is none"),
     }
     assert folder_desk.between() == []
+
+
+@pytest.mark.parametrize("bad", ["c 2024-13-45", "x"])
+def test_a_line_that_is_refused_ends_the_session_and_keeps_what_was_judged(folder_desk: Desk, bad: str) -> None:
+    told = folder_desk.run("review", "note.txt", "--by", "Ada", answers=f"a\n{bad}\nr\n", code=2)
+    assert str(told.exception).startswith("Line 2 of the answers is refused: ")
+    assert bad.split()[-1] in str(told.exception)
+    assert [row["value"] for row in folder_desk.rows("review", "--judged")] == ["2024-04"]
+
+
+def test_a_thing_is_explained_by_its_short_name(folder_desk: Desk) -> None:
+    iri = folder_desk.agreement()
+    assert folder_desk.run("explain", iri.removeprefix(names.ID)).stdout == folder_desk.run("explain", iri).stdout
 
 
 def test_accepting_the_whole_accepts_what_is_open_but_for_what_is_held_back(folder_desk: Desk) -> None:
@@ -400,8 +489,9 @@ def test_signs_of_a_hostile_text_are_shown_as_text_and_judged(folder_desk: Desk)
     desk = folder_desk
     text = NOTE.replace("digital health", "digital health [red]now[/red] \u202e #aids: {x}'\" \u200b")
     desk.load("note.txt", text)
-    told = desk.review("note.txt", answers="A\nA\na\n")
-    assert "Nothing is open of it but what is held back" in told
+    refused = desk.run("review", "note.txt", "--by", "Ada", answers="A\nA\n", code=2)
+    assert "Nothing is open of it but what is held back" in str(refused.exception)
+    told = refused.stdout + desk.review("note.txt", answers="a\n")
     assert "[red]now[/red]" in told
     assert "\u202e" not in told
     assert len(desk.rows("review", "--judged")) > 5
@@ -419,10 +509,10 @@ def test_the_report_of_a_load_tells_what_is_held_back_and_least_lets_it_in(folde
     desk = folder_desk
     (desk.folder / "b.txt").write_text(NOTE + "More follows.\n", encoding="utf-8")
     told = desk.run("load", str(desk.folder / "b.txt"))
-    assert "1 proposal is below the confidence 0.7 and no answer yet; comity review shows them first" in told.stderr
+    assert "1 proposal was read below the confidence 0.7: no answer until accepted; see comity review" in told.stderr
     told = desk.run("load", str(desk.folder / "b.txt"), "--least", "0")
     assert "replaced b.txt" in told.stderr
-    assert "no answer yet" not in told.stderr
+    assert "no answer until accepted" not in told.stderr
     assert [row["signed"] for row in desk.between()] == ["", "2024-04"]
 
 

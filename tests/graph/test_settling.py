@@ -120,6 +120,20 @@ def test_a_correction_of_each_kind_of_value_is_undone_without_a_trace(tmp_path: 
     assert {"party", "date", "status", "domain", "meets", WHOLE} <= done
 
 
+def test_what_is_in_force_was_signed_on_its_day_all_the_same(tmp_path: Path) -> None:
+    quads = _part(tmp_path, TEXTS["fr"])
+    (status,) = (one for one in proposals(read_claims(quads, GRAPH)) if one.field == "status")
+
+    def said(judged: set[ox.Quad], name: str) -> set[str]:
+        return {str(quad.object) for quad in judged if quad.predicate.value.endswith(f"#{name}")}
+
+    in_force = _applied(quads, _judged(status, CORRECTED, "in-force"))
+    assert said(in_force, "signedOnAsWritten") == said(quads, "signedOnAsWritten") != set()
+    assert {one.rsplit("/", 1)[-1] for one in said(in_force, "lastKnownStatus")} == {"in-force>"}
+    assert any(str(quad.object).endswith("SigningEvent>") for quad in in_force if "claim" not in str(quad.subject))
+    assert _applied(in_force) == quads
+
+
 def test_two_corrections_of_one_fact_leave_the_last(tmp_path: Path) -> None:
     quads = _part(tmp_path, TEXTS["fr"])
     (date,) = (one for one in proposals(read_claims(quads, GRAPH)) if one.field == "date")
