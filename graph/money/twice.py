@@ -48,11 +48,11 @@ def _owners(view: View, repeated: dict[str, list[str]]) -> dict[str, int]:
     while one whose code is known to be another is not.
     """
     identifiers = {iri: code.partition(":")[2] for code, some in repeated.items() for iri in some}
-    countries = dict(strings(view.select(COUNTRIES)))
+    countries = {land: letters.casefold() for land, letters in strings(view.select(COUNTRIES))}
     said: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for iri, by, code, home in strings(view.select(CODES)):
         if iri in identifiers:
-            said[iri].append((code.casefold(), (home or countries.get(by, "")).casefold()))
+            said[iri].append((code.casefold(), home.casefold() or countries.get(by, "")))
     return {iri: min(_rank(identifiers[iri], *one) for one in some) for iri, some in said.items()}
 
 

@@ -102,9 +102,10 @@ def test_without_dates_the_smaller_iri_counts(told: Callable[..., View]) -> None
 def test_the_report_of_the_publisher_counts_though_another_came_later(
     told: Callable[..., View], identifier: str, publisher: str, later: str
 ) -> None:
-    own = _activity("x", identifier, "commitment", "1.0", f"; c:reportedBy w:publisher")
+    own = _activity("x", identifier, "commitment", "1.0", "; c:reportedBy w:publisher")
     other = _activity("x", identifier, "commitment", "2.0", "; c:reportedBy w:by")
-    other += 'w:by a c:GovernmentAgency ; c:jurisdiction w:land-fr ; c:identifier "dac-agency:4-3" . w:land-fr c:iso2 "FR" .\n'
+    other += 'w:by a c:GovernmentAgency ; c:jurisdiction w:land-fr ; c:identifier "dac-agency:4-3" .\n'
+    other += 'w:land-fr c:iso2 "FR" .\n'
     lands = f'{publisher} .\nw:land-us c:iso2 "US" . w:land-de c:iso2 "DE" .\n'
     view = told({later: "2025-01-01", "m": "2024-01-01"}, **{"m": own + lands, later: other})
     assert _counted(view) == [("m.ttl/x", "1")]
