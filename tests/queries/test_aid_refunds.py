@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from comity.graph import names
 from comity.graph.store import View
+from comity.queries import library
 from comity.queries.ask import Cell, ask
+from comity.queries.silence import silence
 
 USA, IND, BRA, CUB, CHN, RUS = "United States", "India", "Brazil", "Cuba", "China", "Russia"
 AGREEMENT = "Agreement of the United States and India on telemedicine"
@@ -70,10 +73,41 @@ def test_an_agreement_named_against_its_time_or_parties_or_with_a_denial_is_poss
             f"{named}; it is not in force while the activity runs (2010-05-01..2010-05-01)",
         ),
         (f"Other nets. This is not part of the {AGREEMENT}", "possible", f"{named}, with “not” before it"),
+        (
+            "Telemedicine by two",
+            "possible",
+            f"parties: {IND}, {USA}; domain: telemedicine; it is in force while the activity runs (2019-01-01..)",
+        ),
     ]
+
+
+def test_money_under_an_agreement_that_is_possible_is_that_of_its_parties(world: View) -> None:
+    columns = "name donor promised paid"
+    assert _rows(world, "activities-under", columns)[-1] == (
+        "Telemedicine by two",
+        f"{USA} | World Health Organization",
+        "3 USD",
+        None,
+    )
+
+
+def test_amounts_in_dollars_are_whole_cents(world: View) -> None:
+    assert _rows(world, "health-aid", "currency usd", recipient="Russia", year="2018") == [("INR", 360924.84)]
 
 
 def test_an_activity_that_certainly_is_under_an_agreement_is_not_without_one(world: View) -> None:
-    assert _rows(world, "aid-without-agreement", "donor area amount first last", recipient="India") == [
-        (USA, "malaria", 6, 2010, 2020)
+    assert _rows(world, "aid-without-agreement", "amount first last", recipient="India", domain="malaria") == [
+        (6, 2010, 2020)
     ]
+
+
+def test_an_empty_answer_on_aid_tells_of_activities(world: View) -> None:
+    asked = {"recipient": names.country("CUB"), "domain": names.domain("malaria"), "donor": names.organisation("moh-b")}
+    told = silence(world, asked, library.question("donors-left").text)
+    assert told == [
+        "None found; of Cuba the sources hold aid activities in: aid-refunds.ttl (3, 2015 to 2022).",
+        "None found; of malaria the sources hold aid activities in: aid-refunds.ttl (12, 2010 to 2022).",
+        "No source that is loaded has aid activities of Ministry of Health of B: nothing was searched that could tell.",
+    ]
+    statistics = "No statistics are loaded: nothing was searched that could tell."
+    assert silence(world, {}, library.question("aid-statistics").text) == [statistics]
