@@ -58,9 +58,10 @@ def _answer(name: str, given: dict[str, str], location: str, form: str) -> None:
         click.echo(f"{name}: {told}", err=True)
     write_rows(found.columns, found.rows, form, found.as_json)
     if not found.rows:
+        from comity.queries.library import question
         from comity.queries.silence import silence
 
-        for sentence in silence(view, found.parameters):
+        for sentence in silence(view, found.parameters, question(name).text):
             click.echo(sentence, err=True)
 
 

@@ -24,7 +24,8 @@ def money(
     graphs = sources(view)
     if not graphs:
         return
-    who, purposes, twice = actors(view, clusters), Purposes(view), overlaps(view, graphs)
+    who, purposes = actors(view, clusters), Purposes(view)
+    twice = overlaps(view, graphs, who.canonical)
     known, said = agreements(view, clusters, found, countries), named(view, who.canonical)
     for activity in activities(view, graphs):
         yield from counted(activity, twice, who, purposes)

@@ -17,7 +17,7 @@ from comity.graph.closure import ancestors
 from comity.graph.dates import stored_day
 from comity.graph.intervals import State
 from comity.graph.money.actors import Actors
-from comity.graph.money.naming import Named
+from comity.graph.money.naming import BY_SOURCE, Named
 from comity.graph.money.reading import Activity
 from comity.graph.money.splitting import UNSPECIFIED
 from comity.graph.quads import RDF_TYPE, Statement
@@ -36,6 +36,7 @@ class Agreements:
     """What is needed of the agreements, by pair of a giver and a country that are party: domains, and when they run."""
 
     by_pair: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    parties: dict[str, set[str]] = field(default_factory=dict)
     domains: dict[str, set[str]] = field(default_factory=dict)
     spans: dict[str, list[Span]] = field(default_factory=dict)
     above: dict[str, set[str]] = field(default_factory=dict)
@@ -53,31 +54,52 @@ def agreements(
     known.spans = {state.canonical: combine(state.said) for state in found}
     areas, bodies = sets(view, AREAS, canonical), sets(view, BODIES, canonical)
     for agreement, parties in sorted(merged(countries, canonical).items()):
+        known.parties[agreement] = parties | {canonical.get(body, body) for body in bodies[agreement]}
         if len(parties) <= MAXIMUM_COUNTRY_PARTIES and known.spans.get(agreement):
             known.domains[agreement] = areas.get(agreement, set()) - {UNSPECIFIED}
-            for one, other in product(parties | {canonical.get(body, body) for body in bodies[agreement]}, parties):
+            for one, other in product(known.parties[agreement], parties):
                 if one != other:
                     known.by_pair[one, other].append(agreement)
     return known
 
 
 def links(activity: Activity, known: Agreements, who: Actors, named: Named) -> Iterator[Statement]:
-    """State under which agreements an activity is, certainly where it names one, and may be."""
-    certain = named.in_activity(activity.iri)
-    for agreement, reason in sorted(certain.items()):
-        yield from _link(activity.iri, agreement, "certain", "agreement-named", reason)
+    """State under which agreements an activity is, certainly where it names one and nothing speaks against it."""
     actors = who.all([*activity.all("provider"), *_payers(activity)] or activity.all("reportedBy"))
     givers = {*actors, *(who.country[actor] for actor in actors if actor in who.country)}
     takers = set(activity.all("recipient")) | {one for told in activity.sums.values() for one in told.all("recipient")}
     takers |= {one for said in activity.shares.values() for one in said.get("recipient", ())}
+    time = _time(activity)
+    certain, denied = named.in_activity(activity.iri), named.denials(activity.iri)
+    for agreement, reason in sorted((certain | denied).items()):
+        against = "" if reason == BY_SOURCE else _against(agreement, (givers, takers), time, known)
+        grade = "possible" if against or agreement in denied else "certain"
+        yield from _link(activity.iri, agreement, grade, "agreement-named", "; ".join(filter(None, [reason, against])))
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for pair in sorted(product(givers, takers)):
         for agreement in known.by_pair.get(pair, ()):
             pairs[agreement].append(pair)
-    time = _time(activity) if pairs else (None, None)
     for agreement, some in pairs.items():
-        if agreement not in certain and (why := _fits(activity, agreement, some, time, (known, who))):
+        if (
+            agreement not in certain
+            and agreement not in denied
+            and (why := _fits(activity, agreement, some, time, (known, who)))
+        ):
             yield from _link(activity.iri, agreement, "possible", "agreement-fits", why)
+
+
+def _against(
+    agreement: str, sides: tuple[set[str], set[str]], time: tuple[date | None, date | None], known: Agreements
+) -> str:
+    """Say what speaks against an agreement that an activity names: its parties or its time are others."""
+    parties, spans, (start, end) = known.parties.get(agreement), known.spans.get(agreement), time
+    words = []
+    for side, word in zip(sides, ("gives", "receives"), strict=True):
+        if parties and side and not side & parties:
+            words.append(f"nobody who {word} is party to it")
+    if spans and not any(_meet(span, start, end) for span in spans):
+        words.append(f"it is not in force while the activity runs ({start or ''}..{end or ''})")
+    return "; ".join(words)
 
 
 def _payers(activity: Activity) -> Iterator[str]:

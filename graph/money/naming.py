@@ -11,6 +11,12 @@ from comity.ontology import terms as C
 # A shorter title is no name: "Agreement on cooperation in health" is the title of dozens.
 LEAST_WORDS = 6
 WORD = re.compile(r"\w+")
+# So many words before a title may say that the activity is not under it.
+BEFORE = 6
+DENIALS = frozenset(
+    ["not", "no", "nor", "neither", "without", "outside", "unlike", "ni", "sin", "sans", "não", "kein", "nicht"]
+)
+BY_SOURCE = "the source says so"
 STATED = f"SELECT ?activity ?agreement WHERE {{ ?activity <{C.underAgreement}> ?agreement }}"
 AGREED = f"?agreement a <{C.Agreement}> FILTER(ISIRI(?agreement))"
 IDENTIFIERS = f"SELECT ?agreement ?value WHERE {{ {AGREED} ?agreement <{C.identifier}> ?value }}"
@@ -32,17 +38,23 @@ class Named:
     """The agreements that activities name, with how they name them."""
 
     found: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    denied: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
     def in_activity(self, activity: str) -> dict[str, str]:
         """Map the agreements that an activity names to the way it does."""
         return self.found.get(activity, {})
+
+    def denials(self, activity: str) -> dict[str, str]:
+        """Map the agreements that an activity names with a denial, and nowhere without, to the words."""
+        known = self.found.get(activity, {})
+        return {one: why for one, why in self.denied.get(activity, {}).items() if one not in known}
 
 
 def named(view: View, canonical: dict[str, str]) -> Named:
     """Find the agreements that activities name; a title, page or identifier of two agreements names neither."""
     result = Named()
     for activity, agreement in strings(view.select(STATED)):
-        result.found[activity][canonical.get(agreement, agreement)] = "the source says so"
+        result.found[activity][canonical.get(agreement, agreement)] = BY_SOURCE
     for own, theirs, words in (
         (IDENTIFIERS, OTHER, "the activity bears the identifier"),
         (PAGES, DOCUMENTS, "the activity links to the page"),
@@ -54,8 +66,12 @@ def named(view: View, canonical: dict[str, str]) -> Named:
                 result.found[activity][one] = min(result.found[activity].get(one, reason), reason)
     titles = _titles(view, canonical)
     for activity, text in strings(view.select(TEXTS)) if titles else ():
-        for agreement, title in _in_text(text, titles):
-            result.found[activity].setdefault(agreement, f"the activity names the title “{title}”")
+        for agreement, title, denial in _in_text(text, titles):
+            reason = f"the activity names the title “{title}”"
+            if denial:
+                result.denied[activity][agreement] = reason + f", with “{denial}” before it"
+            else:
+                result.found[activity].setdefault(agreement, reason)
     return result
 
 
@@ -89,12 +105,13 @@ def _titles(view: View, canonical: dict[str, str]) -> Titles:
     return found
 
 
-def _in_text(text: str, titles: Titles) -> Iterator[tuple[str, str]]:
+def _in_text(text: str, titles: Titles) -> Iterator[tuple[str, str, str]]:
     words = _words(text)
     for start in range(len(words) - LEAST_WORDS + 1):
         for whole, agreement, title in titles.get(words[start : start + LEAST_WORDS], ()):
             if words[start : start + len(whole)] == whole:
-                yield agreement, title
+                denial = next((word for word in words[max(0, start - BEFORE) : start] if word in DENIALS), "")
+                yield agreement, title, denial
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import networkx as nx
 
 from comity.graph import names
 from comity.graph.money.reading import OUTGOING, Told, kind
+from comity.graph.money.twice import twice
 from comity.graph.store import View, strings
 from comity.ontology import terms as C
 
@@ -24,13 +25,11 @@ OF_ACTIVITY = f"SELECT ?activity ?identifier WHERE {{ ?activity a <{C.AidActivit
 KINDS = f"SELECT DISTINCT ?activity ?kind WHERE {{ ?activity a <{C.AidActivity}> ; <{C.flow}>/<{C.flowKind}> ?kind }}"
 NAMED = """SELECT DISTINCT ?activity ?kind ?identifier WHERE {{
   ?flow <{predicate}> ?identifier ; <{kind}> ?kind . ?activity <{flow}> ?flow ; a <{activity}> }}"""
-CODES = f"SELECT ?activity ?code WHERE {{ ?activity <{C.reportedBy}>/<{C.identifier}> ?code }}"
-MADE = f"SELECT ?source ?day WHERE {{ ?source a <{C.Source}> ; <{C.publishedOn}Latest> ?day }}"
-
-UNTRACED = f"""SELECT DISTINCT ?activity WHERE {{
+WHO = f"SELECT ?activity ?who WHERE {{ ?activity a <{C.AidActivity}> ; <{C.reportedBy}>|<{C.provider}> ?who }}"
+UNTRACED = f"""SELECT DISTINCT ?activity ?who WHERE {{
   VALUES ?kind {{ {" ".join(f"<{names.concept('flow', kind)}>" for kind in INCOMING)} }}
   ?flow <{C.flowKind}> ?kind . FILTER NOT EXISTS {{ ?flow <{C.providerActivity}> ?any }}
-  ?activity <{C.flow}> ?flow ; a <{C.AidActivity}> }}"""
+  ?activity <{C.flow}> ?flow ; a <{C.AidActivity}> OPTIONAL {{ ?flow <{C.provider}> ?who }} }}"""
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ class Overlaps:
             return "counted-in-parts", self.in_parts[activity, stage]
         if (activity, stage) in self.onward:
             return "onward-spending", self.onward[activity, stage]
-        giver = self.by_identifier.get(told.one("providerActivity"), "")
+        giver = self.by_identifier.get(told.one("providerActivity").casefold(), "")
         if giver in self.known[activity].lenders and (found := self.counted(giver, stage)):
             return "onward-spending", found
         return "", []
@@ -81,73 +80,69 @@ class Overlaps:
         return [activity]
 
 
-def overlaps(view: View, graphs: dict[str, str]) -> Overlaps:
-    """Find what the activities of a store report more than once."""
-    identifiers = {iri: code for iri, code in strings(view.select(OF_ACTIVITY)) if iri in graphs}
+def overlaps(view: View, graphs: dict[str, str], canonical: dict[str, str]) -> Overlaps:
+    """Find what the activities of a store report more than once; identifiers are one in small and capital letters."""
+    identifiers = {iri: code.casefold() for iri, code in strings(view.select(OF_ACTIVITY)) if iri in graphs}
     nodes: dict[str, list[str]] = defaultdict(list)
     for iri, code in sorted(identifiers.items()):
         nodes[code].append(iri)
-    twice = _twice(view, graphs, nodes)
-    one = {code: min(some, key=lambda iri: (iri in twice, iri)) for code, some in nodes.items()}
-    found = Overlaps(_known(view, graphs, one, twice), one, twice, {}, {}, {})
+    again = twice(view, graphs, nodes)
+    one = {code: min(some, key=lambda iri: (iri in again, iri)) for code, some in nodes.items()}
+    found = Overlaps(_known(view, one, dict.fromkeys(graphs), again, canonical), one, again, {}, {}, {})
     _find_parts(found)
     _find_onward(found)
     return found
 
 
-def _twice(view: View, graphs: dict[str, str], nodes: dict[str, list[str]]) -> dict[str, str]:
-    """Map each report that is not counted to the one that is; two nodes of one file are two activities."""
-    repeated = {code: some for code, some in nodes.items() if len({graphs[iri] for iri in some}) > 1}
-    found: dict[str, str] = {}
-    if repeated:
-        codes = {activity: code.partition(":")[2].casefold() for activity, code in strings(view.select(CODES))}
-        made = {names.source_graph_of(source): day for source, day in strings(view.select(MADE))}
-        for code, some in sorted(repeated.items()):
-            own = code.partition(":")[2].casefold()
-            ranked = sorted(some)
-            ranked.sort(key=lambda iri: made.get(graphs[iri], ""), reverse=True)
-            ranked.sort(key=lambda iri: not (codes.get(iri) and own.startswith(codes[iri])))
-            found |= {iri: ranked[0] for iri in some if graphs[iri] != graphs[ranked[0]]}
-    winners = set(found.values())
-    for iri, code in sorted(strings(view.select(PAIRS.format(predicate=C.thirdPartyIdentifier)))):
-        for other in nodes.get(code, ()):
-            if iri in graphs and other != iri and not {iri, other} & found.keys() and other not in winners:
-                found[other] = iri
-                winners.add(iri)
-    return found
-
-
-def _known(view: View, graphs: dict[str, str], one: dict[str, str], twice: dict[str, str]) -> dict[str, Known]:
-    found = {iri: Known() for iri in graphs}
+def _known(
+    view: View, one: dict[str, str], activities: dict[str, None], again: dict[str, str], canonical: dict[str, str]
+) -> dict[str, Known]:
+    found = {iri: Known() for iri in activities}
     start = names.concept("flow", "")
     for iri, kind_of in strings(view.select(KINDS)):
         if iri in found and (stage := OUTGOING.get(kind_of.removeprefix(start))):
             found[iri].stages = STAGES[stage] if found[iri].stages in (NONE, STAGES[stage]) else BOTH
     for predicate in (C.parentIdentifier, C.childIdentifier):
         for iri, code in strings(view.select(PAIRS.format(predicate=predicate))):
-            other = one.get(code)
-            if other and iri in found and iri not in twice and other != iri:
+            other = one.get(code.casefold())
+            if other and iri in found and iri not in again and other != iri:
                 whole, part = (other, iri) if predicate == C.parentIdentifier else (iri, other)
                 found[whole].parts |= {part}
     asked = NAMED.format(predicate=C.providerActivity, kind=C.flowKind, flow=C.flow, activity=C.AidActivity)
-    for iri, kind_of, code in strings(view.select(asked)):
+    for iri, kind_of, written in strings(view.select(asked)):
+        code = written.casefold()
         if iri in found and kind_of.removeprefix(start) in INCOMING:
             _given(found, one.get(code), iri)
         elif iri in found and kind_of.removeprefix(start) in OUTGOING and one.get(code, iri) != iri:
             found[iri].lenders |= {one[code]}
+    announced: dict[str, set[str]] = defaultdict(set)
     asked = NAMED.format(predicate=C.receiverActivity, kind=C.flowKind, flow=C.flow, activity=C.AidActivity)
-    for iri, kind_of, code in strings(view.select(asked)):
-        if kind_of.removeprefix(start) in OUTGOING and code in one and iri not in twice and iri in found:
+    for iri, kind_of, written in strings(view.select(asked)):
+        code = written.casefold()
+        if kind_of.removeprefix(start) in OUTGOING and code in one and iri not in again and iri in found:
             _given(found, iri, one[code])
-    for iri in _untraced(view):
+            announced[one[code]].add(iri)
+    for iri in _untraced(view, announced, canonical):
         if iri in found:
             found[iri].outside = True
     return found
 
 
-def _untraced(view: View) -> Iterator[str]:
-    """List the activities with incoming sums that do not say from which activity they come."""
-    return (iri for (iri,) in strings(view.select(UNTRACED)))
+def _untraced(view: View, announced: dict[str, set[str]], canonical: dict[str, str]) -> Iterator[str]:
+    """List the activities with incoming sums of which no activity is known from which they come.
+
+    Where an activity names another as its receiver, an incoming sum of the other is its own if that names one of its
+    organisations as provider, or nobody.
+    """
+    givers = {giver for some in announced.values() for giver in some}
+    of: dict[str, set[str]] = defaultdict(set)
+    for iri, who in strings(view.select(WHO)) if givers else ():
+        if iri in givers:
+            of[iri].add(canonical.get(who, who))
+    for iri, who in strings(view.select(UNTRACED)):
+        known = {one for giver in announced.get(iri, ()) for one in of[giver]}
+        if iri not in announced or (who and canonical.get(who, who) not in known):
+            yield iri
 
 
 def _given(found: dict[str, Known], giver: str | None, receiver: str) -> None:
@@ -160,12 +155,20 @@ def _given(found: dict[str, Known], giver: str | None, receiver: str) -> None:
 
 
 def _find_parts(found: Overlaps) -> None:
-    """Leave out the sums of a whole that its parts report too; wholes that are parts of each other are neither."""
-    edges = ((iri, part) for iri, known in found.known.items() for part in known.parts)
-    for whole, parts in _acyclic(edges).items():
-        for stage in sorted(found.known[whole].stages):
-            if reporting := sorted(part for part in parts if stage in found.known[part].stages):
-                found.in_parts[whole, stage] = reporting
+    """Leave out the sums of a whole that its parts, or theirs, report too; parts of each other are neither.
+
+    What is counted instead are the lowest that report.
+    """
+    kept = _acyclic((iri, part) for iri, known in found.known.items() for part in known.parts)
+    lowest: dict[tuple[str, str], frozenset[str]] = {}
+    for iri in reversed(list(nx.lexicographical_topological_sort(_graph(kept)))):
+        for stage in sorted(BOTH):
+            below = NONE.union(*(lowest.get((part, stage), NONE) for part in kept.get(iri, ())))
+            reports = stage in found.known[iri].stages
+            if below and reports:
+                found.in_parts[iri, stage] = sorted(below)
+            if below or reports:
+                lowest[iri, stage] = below or frozenset([iri])
 
 
 def _find_onward(found: Overlaps) -> None:
@@ -181,8 +184,7 @@ def _find_onward(found: Overlaps) -> None:
             known.lenders &= frozenset(backward.get(iri, ()))
         if iri in backward:
             backward[iri] = sorted(known.givers & frozenset(backward[iri]))
-    order: nx.DiGraph[str] = nx.DiGraph([(one, other) for one, some in forward.items() for other in some])
-    for iri in nx.lexicographical_topological_sort(order):
+    for iri in nx.lexicographical_topological_sort(_graph(forward)):
         for stage in sorted(found.known[iri].stages):
             if not backward.get(iri) or (iri, stage) in found.in_parts:
                 continue
@@ -192,6 +194,10 @@ def _find_onward(found: Overlaps) -> None:
                 found.onward[iri, stage] = roots
             elif roots:
                 found.partly[iri, stage] = roots
+
+
+def _graph(kept: dict[str, list[str]]) -> "nx.DiGraph[str]":
+    return nx.DiGraph([(one, other) for one, some in kept.items() for other in some])
 
 
 def _acyclic(edges: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

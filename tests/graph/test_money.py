@@ -86,6 +86,37 @@ def test_without_dates_the_smaller_iri_counts(told: Callable[..., View]) -> None
     assert _counted(view) == [("a.ttl/x", "1")]
 
 
+@pytest.mark.parametrize(
+    ("identifier", "publisher"),
+    [
+        ("XM-DAC-928-7", "w:publisher a c:InternationalOrganisation"),
+        (
+            "US-GOV-1-7",
+            "w:publisher a c:GovernmentAgency ; c:jurisdiction w:land-us",
+        ),
+        ("DE-5-7", 'w:publisher a c:GovernmentAgency ; c:jurisdiction w:land-de ; c:identifier "dac-agency:5-5"'),
+        ("XM-DAC-41122-7", 'w:publisher a c:Organisation ; c:identifier "dac-channel:41122"'),
+    ],
+)
+@pytest.mark.parametrize("later", ["a", "z"])
+def test_the_report_of_the_publisher_counts_though_another_came_later(
+    told: Callable[..., View], identifier: str, publisher: str, later: str
+) -> None:
+    own = _activity("x", identifier, "commitment", "1.0", "; c:reportedBy w:publisher")
+    other = _activity("x", identifier, "commitment", "2.0", "; c:reportedBy w:by")
+    other += 'w:by a c:GovernmentAgency ; c:jurisdiction w:land-fr ; c:identifier "dac-agency:4-3" .\n'
+    other += 'w:land-fr c:iso2 "FR" .\n'
+    lands = f'{publisher} .\nw:land-us c:iso2 "US" . w:land-de c:iso2 "DE" .\n'
+    view = told({later: "2025-01-01", "m": "2024-01-01"}, **{"m": own + lands, later: other})
+    assert _counted(view) == [("m.ttl/x", "1")]
+
+
+def test_identifiers_are_one_in_small_and_capital_letters(told: Callable[..., View]) -> None:
+    first = _activity("first", "US-1", "disbursement", "9.0") + _activity("again", "us-2", "disbursement", "8.0")
+    view = told(a=first + _incoming("again", "us-1"), b=_activity("x", "US-2", "disbursement", "8.5"))
+    assert _counted(view) == [("a.ttl/first", "9")]
+
+
 def test_two_activities_of_one_file_with_one_identifier_are_two(told: Callable[..., View]) -> None:
     view = told(a=_activity("x", "US-1", "commitment", "1.0") + _activity("y", "US-1", "commitment", "2.0"))
     assert _counted(view) == [("a.ttl/x", "1"), ("a.ttl/y", "2")]
@@ -97,6 +128,21 @@ def test_the_whole_counts_where_its_part_reports_another_stage(told: Callable[..
     assert _counted(view) == [("a.ttl/part", "1"), ("a.ttl/whole", "5")]
     paid = told(b=_activity("other", "US-3", "disbursement", "4.0", '; c:childIdentifier "iati:US-2"'))
     assert _left(paid) == [("b.ttl/other-1", "counted-in-parts", "a.ttl/part")]
+
+
+@pytest.mark.parametrize("up", [True, False])
+def test_parts_of_parts_count_instead_of_the_whole(told: Callable[..., View], up: bool) -> None:
+    def linked(one: str, other: str) -> tuple[str, str]:
+        return ("", f'; c:parentIdentifier "iati:{one}"') if up else (f'; c:childIdentifier "iati:{other}"', "")
+
+    (top, first), (second, bottom) = linked("US-1", "US-2"), linked("US-2", "US-3")
+    view = told(
+        a=_activity("whole", "US-1", "disbursement", "300.0", top)
+        + _activity("middle", "US-2", "commitment", "9.0", first + second)
+        + _activity("part", "US-3", "disbursement", "250.0", bottom)
+    )
+    assert _counted(view) == [("a.ttl/middle", "9"), ("a.ttl/part", "250")]
+    assert _left(view) == [("a.ttl/whole-1", "counted-in-parts", "a.ttl/part")]
 
 
 @pytest.mark.parametrize("link", ["parentIdentifier", "childIdentifier"])
@@ -117,6 +163,17 @@ def test_money_that_passes_through_two_hands_counts_where_it_began(told: Callabl
     )
     assert _counted(view) == [("a.ttl/first", "9")]
     assert _left(view) == [(f"a.ttl/{name}-1", "onward-spending", "a.ttl/first") for name in ("second", "third")]
+
+
+@pytest.mark.parametrize(("provider", "counts"), [("", False), ("country:USA", False), ("country:FRA", True)])
+def test_what_a_giver_says_it_handed_on_is_not_counted_again(
+    told: Callable[..., View], provider: str, counts: bool
+) -> None:
+    giver = _activity("giver", "US-1", "disbursement", "50.0") + 'w:giver-1 c:receiverActivity "iati:US-2" .\n'
+    received = _activity("receiver", "US-2", "expenditure", "48.0") + _incoming("receiver")
+    received += f"w:receiver-in0 c:provider {provider} .\n" if provider else ""
+    found = _counted(told(a=giver + received))
+    assert found == [("a.ttl/giver", "50"), *([("a.ttl/receiver", "48")] if counts else [])]
 
 
 def test_money_of_which_only_a_part_is_traced_counts_and_says_so(told: Callable[..., View]) -> None:

@@ -22,7 +22,7 @@ def test_a_country_that_sources_know_is_told_with_their_years(world: View) -> No
 
 def test_what_no_source_speaks_of_was_not_searched(world: View) -> None:
     assert silence(world, {"country": names.country("CUB")}) == [
-        "No source that is loaded has an agreement of Cuba: nothing was searched that could tell."
+        "No source that is loaded has agreements of Cuba: nothing was searched that could tell."
     ]
 
 
