@@ -151,7 +151,7 @@ def _names() -> dict[str, str]:
 
 
 def _is_telling(one: KnownOrganisation, name: str) -> bool:
-    """Tell whether a name means the body wherever it stands: short acronyms of national bodies are those of others too."""
+    """Tell whether a name means the body everywhere: short acronyms of national bodies are those of others too."""
     if " " in name or one.country is None:
         return True
     return one.kind != C.Ministry and len(name) >= LONG_ACRONYM

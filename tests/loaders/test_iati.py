@@ -130,6 +130,8 @@ def test_all_versions_say_the_same(tmp_path: Path, text: str) -> None:
         ('<sector vocabulary="1" code="12220"/>', True, False),
         ('<sector code="13040"/>', True, False),
         ('<sector vocabulary="1" code="72011"/>', True, False),
+        *((f'<sector vocabulary="1" code="{code}"/>', True, False) for code in (14030, 14031, 14032)),
+        ('<sector vocabulary="1" code="14020"/>', False, False),
         ('<sector vocabulary="1" code="31110"/><sector vocabulary="1" code="12110"/>', True, False),
         ('<sector vocabulary="2" code="122"/>', True, False),
         ('<sector vocabulary="3" code="07.2"/>', True, False),
