@@ -514,6 +514,26 @@ def test_a_file_is_known_by_its_first_elements(head: bytes, taken: bool) -> None
     assert iati.recognises(Path("file"), head) is taken
 
 
+@pytest.mark.parametrize(
+    ("data", "helps"),
+    [
+        (SECOND.encode().replace(b"malaria", b"malaria \xe9t\xe9"), "save it as UTF-8."),
+        (SECOND.replace("Nets", "Nets & beds").encode(), "write &amp; for a bare &."),
+        (SECOND.replace("Nets", "Nets &beds").encode(), "write &amp; for a bare &."),
+        (SECOND.replace("Nets", "Nets \x01").encode(), "take the character out."),
+        (SECOND.replace("Nets", "&nets;").encode(), "in place of the entity."),
+        (SECOND.replace("Nets", "<a>" * 300 + "</a>" * 300).encode(), "nested or long beyond all need."),
+        (SECOND.encode()[:-30], "get the whole file again if it breaks off there."),
+        (b"", "so nothing of it is loaded; get the whole file again."),
+    ],
+)
+def test_a_file_that_is_no_sound_xml_tells_what_helps(tmp_path: Path, data: bytes, helps: str) -> None:
+    (tmp_path / "file.xml").write_bytes(data)
+    with pytest.raises(BadInput) as told:
+        _load(tmp_path / "file.xml")
+    assert str(told.value).endswith(helps)
+
+
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
