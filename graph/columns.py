@@ -61,6 +61,7 @@ EVIDENCE = f"{MEMBER} ?m comity:evidence ?value"
 SIDE = "?m comity:canonical ?thing ; comity:participation ?side ."
 SIGNER = _head("?person", "?other")
 OF_FLOW = f"?m comity:flow ?thing ; a comity:Agreement . {_head('?m')}"
+OF_ACTIVITY = "?held comity:flow ?thing ; a comity:AidActivity ;"
 BY_PARTICIPANT = f"{SIDE} ?side comity:participant/comity:canonical? ?other ;"
 BY_SIGNATORY = f"{SIDE} ?side comity:signatory/comity:canonical? ?other ;"
 
@@ -226,11 +227,30 @@ SUMS = FlatTable(
         Column("sum", "IRI of the sum", "BIND(?thing AS ?value)"),
         Column("agreement", "IRI of the agreement", OF_FLOW),
         Column("title", "title of the agreement", OF_FLOW, "names"),
-        Column("activity", "aid activity of the sum", "?value comity:flow ?thing ; a comity:AidActivity", "names"),
+        Column(
+            "activity",
+            "title of the aid activity of the sum",
+            "?value comity:flow ?thing ; a comity:AidActivity",
+            "names",
+        ),
         Column("kind", "commitment, disbursement or another kind", "?thing comity:flowKind ?value", "names"),
         Column("amount", "amount", "?thing comity:amount ?value"),
         Column("currency", "currency (ISO 4217)", "?thing comity:currency ?value"),
         Column("provider", "whose money it is", f"?thing comity:provider ?party . {_head('?party')}", "names"),
+        Column(
+            "recipient",
+            "country or region that the sum is for, else that of its activity",
+            "?thing comity:recipient|comity:recipientRegion ?value",
+            "names",
+            at_last=f"{OF_ACTIVITY} comity:recipient|comity:recipientRegion ?value",
+        ),
+        Column(
+            "domains",
+            "domains of the sum, else of its activity",
+            "?thing comity:concerns ?value",
+            "names",
+            at_last=f"{OF_ACTIVITY} comity:concerns ?value",
+        ),
         Column("whose_as_worded", "the same in the words of the source", "?thing comity:flowSide ?value"),
         *_dates("flowDate", "on", "day of the sum", "BIND(?thing AS ?m)"),
         Column(
@@ -240,6 +260,13 @@ SUMS = FlatTable(
         ),
         Column("prices", "current or constant prices, of a statistic", "?thing comity:priceBasis ?value"),
         Column("total_over", "over what it is a total: not to be added at all", "?thing comity:totalOver ?value"),
+        Column(
+            "left_out",
+            "why the sum, or its whole activity, is left out of totals of aid; empty where it is not",
+            "?thing comity:leftOutOfTotals ?value",
+            "names",
+            at_last=f"{OF_ACTIVITY} comity:leftOutOfTotals ?value",
+        ),
         Column("note", "what the reader should know", "?thing skos:note ?value"),
         Column("source", "key of the source", "GRAPH ?value { ?thing a comity:FinancialFlow }", "keys"),
         Column("evidence", "sentence, or file, line and page", "?thing comity:evidence ?value"),

@@ -70,6 +70,8 @@ REFERENCES = ("country", "group", "organisation")
 OWN = 1
 # What stands before the comma of "Korea, Republic of" is a name of a country too, and no more than another name.
 BARE = 3
+# How many things that bear a name are told.
+MOST_SHOWN = 5
 # What titles of agreements bear before or after their name: WHO ..., the WHO ..., ... (FCTC).
 ACRONYMS = re.compile(r"^(?:[Tt]he )?[A-Z]{2,} (?=[A-Z])| \([A-Z][^()]*\)$")
 
@@ -121,16 +123,37 @@ def _by_iri(view: View, kind: str, given: str) -> str | None:
 
 
 def _by_name(kind: str, given: str, known: list[Name]) -> str | None:
-    """Find the thing of that name: one that has it as its label or in law, or else one that is called so too."""
+    """Find the thing of that name: one of the reference before those that files name, whatever name of its it is.
+
+    Among these, one that has it as its label or in law, or else one that is called so too.
+    """
     asked = normal(given)
     bearers = [name for name in known if normal(name.written) == asked]
+    bearers = [name for name in bearers if _is_reference(name.thing)] or bearers
     own = [name for name in bearers if name.rank <= OWN] or bearers
     found = {name.thing for name in own}
     if len(found) > 1:
-        some = ", ".join(sorted(f"{label(thing, known)} ({_key(thing)})" for thing in found)[:5])
+        shown = [*_near_reference(given, found, known), *sorted(found, key=lambda thing: _called(thing, known))]
+        some = ", ".join(_called(thing, known) for thing in shown[:MOST_SHOWN])
         kinds = MANY.get(kind, f"{kind}s")
         raise Unknown(f"{given[:80]!r} is the name of {len(found)} {kinds}; say which by its key: {some}.")
     return next(iter(found), None)
+
+
+def _near_reference(given: str, found: set[str], known: list[Name]) -> list[str]:
+    """List the things of the reference with a name near to one that only things of files bear: they may be meant."""
+    if any(map(_is_reference, found)):
+        return []
+    return [name.thing for name in nearest(given, [name for name in known if _is_reference(name.thing)])]
+
+
+def _called(thing: str, known: list[Name]) -> str:
+    return f"{label(thing, known)} ({_key(thing)})"
+
+
+def _is_reference(iri: str) -> bool:
+    """Tell a thing of the reference graph from one that a file describes."""
+    return iri.startswith((names.ID, names.DOMAIN)) and not iri.startswith(names.source(""))
 
 
 def _key(iri: str) -> str:

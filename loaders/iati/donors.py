@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
 from comity.graph import names
-from comity.loaders.gazetteer import codes, gazetteer
+from comity.loaders.gazetteer import KnownOrganisation, codes, gazetteer
 from comity.loaders.iati.places import country
 from comity.loaders.iati.tables import table
+from comity.loaders.iati.values import plain
+from comity.ontology import terms as C
 
 # Codes that mean one body whoever writes them; others may be the publisher's own.
 SHARED = re.compile(r"[A-Z]{2}-[A-Z0-9_]+-.+|[A-Z]{2}-\d{1,3}|(?:XM-)?DAC-\d+")
@@ -20,6 +22,9 @@ DONOR = re.compile(r"(?:XM-)?DAC-(\d{1,4})")
 AGENCY = re.compile(r"XM-DAC-(\d{1,3})-(\d{1,3})")
 # GB-GOV-1 of org-id, and GB-1 of the list of agencies that stood before it.
 STATE = re.compile(r"([A-Z]{2})-(?:GOV-.+|(\d{1,3}))")
+# CDC, FDA or MINSAL are bodies of several countries.
+LONG_ACRONYM = 5
+SPELLING = {"organisation": "organization", "programme": "program", "centre": "center"}
 
 
 def whom(reference: str, said: Iterable[str]) -> str | None:
@@ -36,7 +41,7 @@ def whom(reference: str, said: Iterable[str]) -> str | None:
     if SHARED.fullmatch(reference.upper()) and not KIND.fullmatch(reference.upper()):
         return None
     for name in known:
-        if found := _names().get(name.casefold()):
+        if found := _names().get(folded(name)):
             return names.organisation(found)
         if land := _government_named(name):
             return names.country(land)
@@ -104,11 +109,24 @@ def government(reference: str, named: bool = False) -> str | None:
 @cache
 def _government_named(name: str) -> str | None:
     """Give the country that a name is, with or without words for its government before it."""
-    plain = " ".join(name.casefold().split())
-    if found := country("", plain):
-        return found
-    starts = [start for start in table("donors")["governments"]["words"] if plain.startswith(start + " ")]
-    return next((land for start in starts if (land := country("", plain.removeprefix(start).strip()))), None)
+    return country("", " ".join(name.casefold().split())) or _after(name, "governments")
+
+
+def embassy(said: Iterable[str]) -> str | None:
+    """Give the country whose embassy a name is.
+
+    >>> embassy(["Embassy of Belgium"]), embassy(["Embassy Hotel of Belgium"])
+    ('BEL', None)
+    """
+    return next((land for name in said if (land := _after(name, "embassies"))), None)
+
+
+@cache
+def _after(name: str, group: str) -> str | None:
+    """Give the country that stands behind one of the words of a group."""
+    written = " ".join(name.casefold().split())
+    starts = [start for start in table("donors")[group]["words"] if written.startswith(start + " ")]
+    return next((land for start in starts if (land := country("", written.removeprefix(start).strip()))), None)
 
 
 @cache
@@ -120,13 +138,32 @@ def _known() -> dict[str, str]:
 
 @cache
 def _names() -> dict[str, str]:
-    """Map the names of known organisations to their keys; an acronym, or a name that two bear, says too little."""
+    """Map the names of known organisations, folded, to their keys; a name that two bear, or a country, is nobody's."""
+    known = gazetteer()
     borne: dict[str, set[str]] = {}
-    for one in gazetteer().organisations:
-        for name in one.names:
-            if " " in name:
-                borne.setdefault(name.casefold(), set()).add(one.key)
-    return {name: next(iter(some)) for name, some in borne.items() if len(some) == 1}
+    for one in known.organisations:
+        for name in (*filter(partial(_is_telling, one), one.names), *table("donors")["called"].get(one.key, ())):
+            borne.setdefault(folded(name), set()).add(one.key)
+    for others in (*known.countries.values(), *known.groups.values()):
+        for name in others:
+            borne.setdefault(folded(name), set()).add("")
+    return {name: next(iter(some)) for name, some in borne.items() if len(some) == 1 and "" not in some}
+
+
+def _is_telling(one: KnownOrganisation, name: str) -> bool:
+    """Tell whether a name means the body everywhere: short acronyms of national bodies are those of others too."""
+    if " " in name or one.country is None:
+        return True
+    return one.kind != C.Ministry and len(name) >= LONG_ACRONYM
+
+
+def folded(name: str) -> str:
+    """Fold what two writings of a name share: case, accents, punctuation, and British and American spelling.
+
+    >>> folded("Pan-American Health Organisation") == folded("PAN AMERICAN HEALTH ORGANIZATION")
+    True
+    """
+    return " ".join(SPELLING.get(word, word) for word in plain(name).split())
 
 
 def _countries() -> dict[str, str]:

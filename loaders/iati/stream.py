@@ -20,6 +20,21 @@ OFTEN = 100
 
 Element = etree._Element
 
+REPAIR = "ask its publisher to mend it, or "
+UNESCAPED = ("ERR_NAME_REQUIRED", "ERR_ENTITYREF_SEMICOL_MISSING")
+ENCODING = f"{REPAIR}name the encoding that it is written in on its first line, or save it as UTF-8"
+# What helps, by the name that the parser gives to the fault.
+WAYS_OUT = {
+    "": "get the whole file again",
+    "ERR_DOCUMENT_EMPTY": "get the whole file again",
+    "ERR_INVALID_ENCODING": ENCODING,
+    "ERR_UNSUPPORTED_ENCODING": ENCODING,
+    "ERR_UNKNOWN_ENCODING": ENCODING,
+    "ERR_INVALID_CHAR": f"{REPAIR}take the character out",
+    "ERR_UNDECLARED_ENTITY": f"{REPAIR}write the character itself in place of the entity",
+    "ERR_RESOURCE_LIMIT": f"{REPAIR}take out what is nested or long beyond all need",
+}
+
 
 def line(element: Element) -> int | None:
     """Give the line on which an element begins."""
@@ -57,10 +72,18 @@ def _sound(path: Path, events: "etree.iterparse[tuple[str, Element]]") -> Iterat
     except etree.XMLSyntaxError as trouble:
         faults = [(fault.line, fault.message) for fault in events.error_log]
         place, said = faults[0] if faults else (trouble.lineno or 1, trouble.msg or "it ends too early")
+        kind = next((fault.type_name for fault in events.error_log), "")
         raise BadInput(
             f"{path} is no sound XML at line {place} ({' '.join(said.split())}), so nothing of it is loaded; "
-            "get the whole file again."
+            f"{_way_out(kind, said)}."
         ) from None
+
+
+def _way_out(kind: str, said: str) -> str:
+    """Say what helps against a fault; a file that breaks off may only have come in part."""
+    if "EntityRef" in said and kind in UNESCAPED:
+        return f"{REPAIR}write &amp; for a bare &"
+    return WAYS_OUT.get(kind, f"{REPAIR}correct it there, or get the whole file again if it breaks off there")
 
 
 def _events(file: BinaryIO) -> "etree.iterparse[tuple[str, Element]]":

@@ -1,6 +1,7 @@
 """Single values as files write them: words with their language, days, amounts, percentages, identifiers."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -39,6 +40,17 @@ def language(written: str | None, otherwise: str) -> str:
 def clean(written: str | None) -> str:
     """Make all white space single blanks."""
     return " ".join(written.split()) if written else ""
+
+
+def plain(name: str) -> str:
+    """Fold case, accents, punctuation and a first "the" away.
+
+    >>> plain("The  U.S. Côte-d’Or, Inc."), plain("Centres for Disease Control")
+    ('us cote d or inc', 'centres for disease control')
+    """
+    apart = unicodedata.normalize("NFKD", name.casefold()).replace(".", "")
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[\W_]+", " ", bare).split()).removeprefix("the ")
 
 
 def words(element: Element, otherwise: str) -> list[Text]:

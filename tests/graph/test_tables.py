@@ -201,3 +201,36 @@ def test_every_column_is_documented() -> None:
             assert f"| `{table.name}` | `{column.name}` | {column.meaning.replace('|', '/')} |" in page
     for name in COLUMNS:
         assert f"| `sources` | `{name}` |" in page
+
+
+AID = """<iati-activities version="2.03">
+ <iati-activity default-currency="USD"><iati-identifier>XX-1</iati-identifier>
+  <title><narrative>Whole</narrative></title>
+  <recipient-country code="TZ"/><sector vocabulary="1" code="12262"/><related-activity type="2" ref="XX-2"/>
+  <transaction><transaction-type code="2"/><transaction-date iso-date="2020-01-01"/><value>9</value></transaction>
+ </iati-activity>
+ <iati-activity default-currency="USD"><iati-identifier>XX-2</iati-identifier>
+  <title><narrative>Part</narrative></title>
+  <recipient-country code="TZ"/><sector vocabulary="1" code="12262"/><related-activity type="1" ref="XX-1"/>
+  <transaction><transaction-type code="2"/><transaction-date iso-date="2020-01-01"/><value>8</value>
+   <sector vocabulary="1" code="12263"/><recipient-country code="KE"/></transaction>
+  <transaction><transaction-type code="2"/><transaction-date iso-date="2020-01-01"/><value>1</value></transaction>
+ </iati-activity>
+</iati-activities>"""
+
+
+def test_a_sum_of_aid_tells_its_activity_recipient_domains_and_whether_it_is_left_out_of_totals(
+    store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "aid.xml").write_text(AID, encoding="utf-8")
+    loading.load(store, [str(tmp_path / "aid.xml")])
+    export_tables(store, tmp_path / "out", "csv")
+    with (tmp_path / "out" / "sums.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["amount"]: row for row in csv.DictReader(file)}
+    columns = ("activity", "recipient", "domains")
+    assert {amount: tuple(row[name] for name in columns) for amount, row in rows.items()} == {
+        "9": ("Whole", "Tanzania", "malaria"),
+        "8": ("Part", "Kenya", "tuberculosis"),
+        "1": ("Part", "Tanzania", "malaria"),
+    }
+    assert [amount for amount, row in rows.items() if row["left_out"]] == ["9"]

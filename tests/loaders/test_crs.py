@@ -238,13 +238,15 @@ def test_current_and_constant_prices_are_told_apart(tmp_path: Path) -> None:
 
 def test_only_purposes_of_health_are_kept_unless_all_are_asked_for(tmp_path: Path) -> None:
     purposes = ["12220,Basic health care", "13040,STD control", "122,Basic Health", "14030,Water", "11220,Schools"]
-    purposes += ["16010,Social protection", "1000,All sectors"]
+    purposes += ["16010,Social protection", "1000,All sectors", "14031,Drinking water", "14032,Sanitation"]
     rows = [_stat(sector=purpose, value=str(count + 1)) for count, purpose in enumerate(purposes)]
     records, context = _read(tmp_path, STAT, *rows)
-    assert len(records) == 4
+    assert len(records) == 6
+    domains = [_values(one).get(C.concerns) for one in records]
+    assert domains.count(names.domain("water-sanitation-hygiene")) == 3
     assert dict(context.skipped) == {"rows of other purposes than health": 3}
     records, context = _read(tmp_path, STAT, *rows, everything=True)
-    assert len(records) == 7
+    assert len(records) == 9
     assert not context.skipped
 
 

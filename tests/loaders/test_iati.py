@@ -1,5 +1,6 @@
 """IATI activity files: all versions alike, health by default, every defect counted with its place."""
 
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from comity.graph.records import Iri, Record, Text, When
 from comity.graph.store import Store, strings
 from comity.graph.validate import validate
 from comity.loaders import iati, loader_for
+from comity.loaders.gazetteer import gazetteer
+from comity.loaders.iati.donors import folded, whom
+from comity.loaders.iati.organisations import ALT_LABEL
 from comity.ontology import terms as C
 
 FIRST = """<?xml version="1.0"?>
@@ -126,6 +130,8 @@ def test_all_versions_say_the_same(tmp_path: Path, text: str) -> None:
         ('<sector vocabulary="1" code="12220"/>', True, False),
         ('<sector code="13040"/>', True, False),
         ('<sector vocabulary="1" code="72011"/>', True, False),
+        *((f'<sector vocabulary="1" code="{code}"/>', True, False) for code in (14030, 14031, 14032)),
+        ('<sector vocabulary="1" code="14020"/>', False, False),
         ('<sector vocabulary="1" code="31110"/><sector vocabulary="1" code="12110"/>', True, False),
         ('<sector vocabulary="2" code="122"/>', True, False),
         ('<sector vocabulary="3" code="07.2"/>', True, False),
@@ -350,6 +356,14 @@ def test_an_organisation_is_one_by_its_code_else_by_its_name_and_known_ones_are_
         ("DAC-1601", "", names.organisation("usa-gates")),
         ("928", "Some body", None),
         ("XM-DAC-22000", "An organisation of a donor country", None),
+        *(("", name, names.organisation("who")) for name in ("WHO", "who", "Organisation mondiale de la sante")),
+        ("", "Pan-American Health Organisation", names.organisation("paho")),
+        ("", "Joint United Nations Program on HIV-AIDS", names.organisation("unaids")),
+        ("", "USAID", names.organisation("usa-usaid")),
+        ("", "GAVI", names.organisation("gavi")),
+        ("", "Department for International Development", names.organisation("gbr-fcdo")),
+        ("XI-OTHER-7", "USAID", None),
+        *(("", name, None) for name in ("MINSA", "MoHP", "CDC", "MINSAL", "Ministry of Health", "WHO Foundation")),
     ],
 )
 def test_donors_are_bodies_and_countries_of_the_reference_whatever_code_they_go_by(
@@ -360,6 +374,31 @@ def test_donors_are_bodies_and_countries_of_the_reference_whatever_code_they_go_
     (activity,) = _of(_read(tmp_path, inside)[0], C.AidActivity)
     (provider,) = _said(activity, C.provider)
     assert provider == meant if meant else "/source/" in provider
+
+
+def test_no_country_or_group_and_no_second_body_bears_a_name_by_which_a_donor_is_known() -> None:
+    known = gazetteer()
+    states = {folded(name) for some in (known.countries, known.groups) for each in some.values() for name in each}
+    borne = [name for one in known.organisations for name in {folded(each) for each in one.names}]
+    for name in (*states, *(name for name, bearers in Counter(borne).items() if bearers > 1)):
+        assert not (whom("", [name]) or "").startswith(names.organisation("")), name
+
+
+def test_an_embassy_is_a_public_body_of_its_country_wherever_the_aid_goes(tmp_path: Path) -> None:
+    inside = f"""{HEALTH}<recipient-country code="CD"/>
+      <participating-org role="1"><narrative>Embassy of Belgium</narrative></participating-org>"""
+    (embassy,) = _of(_read(tmp_path, inside)[0], C.GovernmentAgency)
+    assert (embassy.label, _said(embassy, C.jurisdiction)) == ("Embassy of Belgium", [names.country("BEL")])
+
+
+def test_the_name_most_often_given_labels_a_body_and_of_equals_the_first(tmp_path: Path) -> None:
+    mention = '<participating-org role="1" ref="XX-A-{}" type="{}"><narrative>{}</narrative></participating-org>'
+    said = [(1, "", "Office"), (1, "40", "Agency"), (1, "", "Agency"), (2, "", "One"), (2, "", "Two"), (3, "", "")]
+    records, _ = _read(tmp_path, HEALTH + "".join(mention.format(*each) for each in said))
+    bodies = [record for record in records if record.kind in (C.Organisation, C.InternationalOrganisation)]
+    assert [one.label for one in bodies] == ["Agency", "One", "XX-A-3"]
+    assert [_said(one, ALT_LABEL) for one in bodies] == [["Office"], ["Two"], []]
+    assert bodies[0].kind == C.InternationalOrganisation, "the kind is said at the second mention only"
 
 
 def test_codes_of_one_body_outside_the_reference_are_one_canonical(tmp_path: Path) -> None:
@@ -473,6 +512,26 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
 )
 def test_a_file_is_known_by_its_first_elements(head: bytes, taken: bool) -> None:
     assert iati.recognises(Path("file"), head) is taken
+
+
+@pytest.mark.parametrize(
+    ("data", "helps"),
+    [
+        (SECOND.encode().replace(b"malaria", b"malaria \xe9t\xe9"), "save it as UTF-8."),
+        (SECOND.replace("Nets", "Nets & beds").encode(), "write &amp; for a bare &."),
+        (SECOND.replace("Nets", "Nets &beds").encode(), "write &amp; for a bare &."),
+        (SECOND.replace("Nets", "Nets \x01").encode(), "take the character out."),
+        (SECOND.replace("Nets", "&nets;").encode(), "in place of the entity."),
+        (SECOND.replace("Nets", "<a>" * 300 + "</a>" * 300).encode(), "nested or long beyond all need."),
+        (SECOND.encode()[:-30], "get the whole file again if it breaks off there."),
+        (b"", "so nothing of it is loaded; get the whole file again."),
+    ],
+)
+def test_a_file_that_is_no_sound_xml_tells_what_helps(tmp_path: Path, data: bytes, helps: str) -> None:
+    (tmp_path / "file.xml").write_bytes(data)
+    with pytest.raises(BadInput) as told:
+        _load(tmp_path / "file.xml")
+    assert str(told.value).endswith(helps)
 
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'

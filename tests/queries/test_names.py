@@ -129,3 +129,42 @@ def test_whole_words_come_before_beginnings_these_before_parts_and_english_first
     assert [name.written for name in nearest("healt of", known)] == ["healthcare of all"]
     assert [name.written for name in nearest("welth", known)] == ["wealth"]
     assert not re.search("[a-z]", "".join(name.written for name in nearest("q", known)))
+
+
+AID = """<iati-activities version="2.03">{}</iati-activities>"""
+ACTIVITY = """<iati-activity default-currency="USD"><iati-identifier>XX-{0}</iati-identifier>
+ <reporting-org ref="XX-COA-{0}" type="21"><narrative>Tea Aid {0}</narrative></reporting-org>
+ <participating-org role="1" ref="XX-COA-9{0}"><narrative>{1}</narrative></participating-org>
+ <title><narrative>Nets</narrative></title><sector vocabulary="1" code="12262"/>
+</iati-activity>"""
+GIVEN = ("WHO", "UNICEF", "Gavi", "USAID", "Global Fund", "Global Fund")
+
+
+@pytest.fixture(scope="module")
+def with_aid(tmp_path_factory: pytest.TempPathFactory) -> View:
+    """Load the register, and a file whose own bodies are called as bodies of the reference are, under other codes."""
+    folder = tmp_path_factory.mktemp("aid")
+    file = folder / "aid.xml"
+    file.write_text(AID.format("".join(ACTIVITY.format(*each) for each in enumerate(GIVEN))), encoding="utf-8")
+    store = open_store(str(folder / "store"))
+    loading.load(store, ["register", str(file)])
+    return store.view()
+
+
+@pytest.mark.parametrize(
+    ("given", "key"), [("WHO", "who"), ("unicef", "unicef"), ("Gavi", "gavi"), ("USAID", "usa-usaid")]
+)
+@pytest.mark.parametrize("kind", ["organisation", "actor"])
+def test_a_body_of_the_reference_goes_before_bodies_of_files_with_its_name(
+    view: View, with_aid: View, kind: str, given: str, key: str
+) -> None:
+    assert resolve(view, kind, given).value == resolve(with_aid, kind, given).value == names.organisation(key)
+
+
+def test_of_a_name_that_bodies_of_files_share_the_near_body_of_the_reference_is_told_first(with_aid: View) -> None:
+    told = _refused(with_aid, "organisation", "Global Fund")
+    assert "is the name of 2 organisations; say which by its key: " in told
+    assert (
+        "by its key: Global Fund to Fight AIDS, Tuberculosis and Malaria (global-fund), Global Fund (aid.xml/" in told
+    )
+    assert resolve(with_aid, "organisation", "Tea Aid 1").value.startswith(names.source("aid.xml"))
