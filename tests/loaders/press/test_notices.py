@@ -9,7 +9,7 @@ from comity.loaders.press.output import as_json
 
 NOTICE = (
     " date 2024-03-04 Notice of Award of a Cooperative Agreement To Fund {heading}\n\n"
-    "The Centers for Disease Control and Prevention (CDC), located within the Department of Health and Human "
+    "The Centers for Disease Control and Prevention (CDC), a part of the Department of Health and Human "
     "Services (HHS), announces {told}"
 )
 
