@@ -15,8 +15,9 @@ from comity.ontology import terms as C
 
 BESIDE = (names.ONTOLOGY_GRAPH, names.REFERENCE_GRAPH)
 CHUNK = 100_000
-# Up to this many statements a store is copied into memory, where a look-up takes a twentieth of the time on disk.
-LARGE = 1_000_000
+# Up to this many statements a store is copied into memory, some 0.4 kB each, where a look-up takes a twentieth of the
+# time on disk.
+LARGE = 2_000_000
 PREFIXES = f"""PREFIX comity: <{C.NS}>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
