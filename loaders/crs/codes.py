@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from comity.graph import names
 from comity.graph.records import Fact, Iri
 from comity.loaders.crs.layouts import table
+from comity.loaders.dac import countries
 from comity.loaders.gazetteer import gazetteer
 from comity.loaders.iati.donors import whom
 from comity.loaders.iati.health import is_health
@@ -44,7 +45,7 @@ def area(written: str, name: str, side: str) -> Area:
     first = FIRST_TOTAL if side == "recipient" else FIRST_DONOR_TOTAL
     if code.isdecimal() and code.isascii() and int(code) >= first:
         return Area(code, total=True)
-    country = _listed("countries").get(code)
+    country = countries().get(code)
     if country and country in gazetteer().countries:
         if table("codes")["called"].get(code, "") != name or not name:
             return Area(code, country)
@@ -61,8 +62,8 @@ def _listed(group: str) -> dict[str, str]:
 @cache
 def _numbers() -> dict[str, str]:
     """Map what the Data Explorer writes to the numbers."""
-    found: dict[str, str] = {}
-    for group in ("countries", "bodies", "regions", "recipient_totals", "donor_totals"):
+    found = {letters: number for number, letters in countries().items()}
+    for group in ("bodies", "regions", "recipient_totals", "donor_totals"):
         for number, letters in _listed(group).items():
             found.setdefault(letters, number)
     return found

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache, partial
 
 from comity.graph import names
+from comity.loaders.dac import donors
 from comity.loaders.gazetteer import KnownOrganisation, codes, gazetteer
 from comity.loaders.iati.places import country
 from comity.loaders.iati.tables import table
@@ -80,7 +81,7 @@ def state(reference: str) -> str | None:
     """
     code = reference.upper()
     if found := AGENCY.fullmatch(code):
-        return _countries().get(found[1])
+        return donors().get(found[1])
     if found := STATE.fullmatch(code):
         return country(found[1], "")
     return None
@@ -102,7 +103,7 @@ def government(reference: str, named: bool = False) -> str | None:
     """
     code = reference.upper()
     if found := DONOR.fullmatch(code):
-        return _countries().get(found[1])
+        return donors().get(found[1])
     return country(code, "") if code in _numbers() and not named else None
 
 
@@ -166,13 +167,8 @@ def folded(name: str) -> str:
     return " ".join(SPELLING.get(word, word) for word in plain(name).split())
 
 
-def _countries() -> dict[str, str]:
-    found: dict[str, str] = table("donors")["countries"]
-    return found
-
-
 @cache
 def _numbers() -> dict[str, str]:
     """Map the two letters of donor countries to their numbers."""
     two = codes()
-    return {two[three]: number for number, three in _countries().items() if three in two}
+    return {two[three]: number for number, three in donors().items() if three in two}

@@ -241,7 +241,7 @@ def test_the_seed_tells_of_the_joint_body_the_persons_and_the_events() -> None:
 def test_approving_a_signing_is_no_signing_and_the_approver_no_party() -> None:
     text = (
         "New Delhi, 12 March 2024: The Union Cabinet has approved the signing of a Memorandum of Understanding "
-        "on malaria between the Ministry of Health and Family Welfare of India and the Ministry of Health of Brazil."
+        "on malaria between the Health Ministry of India and the Ministry of Health of Brazil."
     )
     (agreement,) = as_json(extract(text, "IND"))["agreements"]
     assert agreement["status"] == "approved"
